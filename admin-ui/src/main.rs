@@ -1,0 +1,3 @@
+//! The admin app.
+
+fn main() {}
