@@ -1,0 +1,8 @@
+//! Vietnamese text: cleaning, folding, slugs, host labels, collation, legacy encodings, tone marks and document symbols.
+//!
+//! Everything here is pure and shared by the API, the admin app and the tests, so that one name is folded, sorted and
+//! compared in one way only. Input is taken in any normalisation form; what comes out is NFC.
+
+pub mod clean;
+
+pub use clean::{Lines, Unclean, clean, is_clean};
