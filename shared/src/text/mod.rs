@@ -4,5 +4,11 @@
 //! compared in one way only. Input is taken in any normalisation form; what comes out is NFC.
 
 pub mod clean;
+pub mod fold;
+pub mod slug;
+#[cfg(test)]
+mod vectors;
 
 pub use clean::{Lines, Unclean, clean, is_clean};
+pub use fold::{fold, search_key};
+pub use slug::{is_slug, slug};
