@@ -5,6 +5,7 @@
 
 pub mod clean;
 pub mod fold;
+pub mod label;
 pub mod slug;
 #[cfg(test)]
 mod vectors;
