@@ -4,8 +4,10 @@
 //! compared in one way only. Input is taken in any normalisation form; what comes out is NFC.
 
 pub mod clean;
+pub mod collate;
 pub mod fold;
 pub mod label;
+pub mod name;
 pub mod slug;
 #[cfg(test)]
 mod vectors;
