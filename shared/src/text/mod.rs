@@ -9,9 +9,12 @@ pub mod fold;
 pub mod label;
 pub mod name;
 pub mod slug;
+pub mod syllable;
+pub mod tone;
 #[cfg(test)]
 mod vectors;
 
 pub use clean::{Lines, Unclean, clean, is_clean};
 pub use fold::{fold, search_key};
 pub use slug::{is_slug, slug};
+pub use syllable::is_syllable;
