@@ -7,6 +7,7 @@ pub mod clean;
 pub mod collate;
 pub mod fold;
 pub mod label;
+pub mod legacy;
 pub mod name;
 pub mod slug;
 pub mod syllable;
@@ -16,5 +17,6 @@ mod vectors;
 
 pub use clean::{Lines, Unclean, clean, is_clean};
 pub use fold::{fold, search_key};
+pub use legacy::Encoding;
 pub use slug::{is_slug, slug};
 pub use syllable::is_syllable;
