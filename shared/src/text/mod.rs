@@ -11,6 +11,7 @@ pub mod legacy;
 pub mod name;
 pub mod slug;
 pub mod syllable;
+pub mod symbol;
 pub mod tone;
 #[cfg(test)]
 mod vectors;
@@ -20,3 +21,4 @@ pub use fold::{fold, search_key};
 pub use legacy::Encoding;
 pub use slug::{is_slug, slug};
 pub use syllable::is_syllable;
+pub use symbol::Symbol;
