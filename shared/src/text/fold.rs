@@ -97,14 +97,18 @@ mod tests {
 
     #[test]
     fn the_regulation_folds_to_latin_letters_and_quickly() {
-        let started = std::time::Instant::now();
-        let folded = fold(vectors::REGULATION);
-        let spent = started.elapsed();
+        let timed = || {
+            let started = std::time::Instant::now();
+            let folded = fold(vectors::REGULATION);
+            (started.elapsed(), folded)
+        };
+        // The best of five: other work on the machine is not what is measured.
+        let (spent, folded) = std::iter::repeat_with(timed).take(5).min().unwrap();
         assert!(folded.contains("he thong cong thong tin dien tu tinh vinh long"));
         let left: Vec<char> = folded.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).collect();
         assert!(left.is_empty(), "{left:?}");
-        // The promise is 5 ms in release; a debug build on a busy machine gets more room.
-        let limit = if cfg!(debug_assertions) { 250 } else { 5 };
+        // The promise is 5 ms in release.
+        let limit = if cfg!(debug_assertions) { 100 } else { 5 };
         assert!(spent.as_millis() <= limit, "{spent:?}");
     }
 

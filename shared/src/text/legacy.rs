@@ -41,7 +41,7 @@ impl Encoding {
 }
 
 /// How many words are looked at; a longer text is judged by its beginning.
-const SAMPLE_WORDS: usize = 2_000;
+const SAMPLE_WORDS: usize = 500;
 
 /// Which legacy encoding a plain text is in, or none when it is what it seems to be.
 ///
@@ -57,10 +57,9 @@ pub fn detect(text: &str) -> Option<Encoding> {
     if text.chars().any(|c| (c.is_alphabetic() || is_combining_mark(c)) && tables::byte(c).is_none()) {
         return None;
     }
-    let words = || text.split(is_between_words).filter(|word| !word.is_empty()).take(SAMPLE_WORDS);
     let mut best: Option<(Encoding, Trial)> = None;
     for encoding in Encoding::ALL {
-        let trial = Trial::of(words(), encoding);
+        let trial = Trial::of(words(&text), encoding);
         if trial.convinces() && best.as_ref().is_none_or(|(_, other)| trial.beats(other)) {
             best = Some((encoding, trial));
         }
@@ -86,7 +85,8 @@ struct Trial {
     marked: usize,
     marked_syllables: usize,
     marked_before: usize,
-    /// The letters of the syllables that only decoding made, together and in the longest.
+    /// The syllables that only decoding made, and their letters, together and in the longest.
+    gains: usize,
     gained: usize,
     longest: usize,
     /// Whether one of them was strange before: see [`is_strange`].
@@ -115,11 +115,14 @@ impl Trial {
         if word.is_ascii() {
             return;
         }
-        let before = is_syllable(word) && !has_inner_capital(word);
+        let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+        let before = is_syllable(bare) && !has_inner_capital(bare);
         self.marked += 1;
         self.marked_syllables += usize::from(syllable);
         self.marked_before += usize::from(before);
-        if syllable && !before {
+        // A word in guillemets is a quotation; that they are letters too ("v«" is "vô" in TCVN3) proves nothing.
+        if syllable && !before && !word.trim_matches(['«', '»']).is_ascii() {
+            self.gains += 1;
             let letters = decoded.chars().count();
             self.gained += letters;
             self.longest = self.longest.max(letters);
@@ -128,6 +131,12 @@ impl Trial {
     }
 
     fn convinces(&self) -> bool {
+        // A foreign word or an address among many Vietnamese words is common; beside one or two it is a warning.
+        let vietnamese = if self.gains < 3 {
+            self.syllables * 3 >= self.words * 2
+        } else {
+            self.syllables * 2 >= self.words
+        };
         let enough = if self.words == 1 {
             self.longest >= 5 || (self.strange && self.longest >= 4)
         } else {
@@ -136,7 +145,7 @@ impl Trial {
         enough
             && self.marked_syllables > self.marked_before
             && self.marked_syllables * 5 >= self.marked * 4
-            && self.syllables * 2 >= self.words
+            && vietnamese
     }
 
     fn beats(&self, other: &Self) -> bool {
@@ -144,10 +153,15 @@ impl Trial {
     }
 }
 
-/// White space and the signs and digits of ASCII; not the control characters that are letters in VISCII and TCVN3.
-fn is_between_words(character: char) -> bool {
-    let space = character.is_whitespace() && character != '\u{85}';
-    space || (character.is_ascii() && !character.is_ascii_alphabetic() && !character.is_control())
+/// The words of the beginning of a text, without web and mail addresses, which are in no language.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    // U+0085 is a letter in VISCII and TCVN3 before it is white space; so are some control characters of ASCII.
+    let space = |c: char| c.is_whitespace() && c != '\u{85}';
+    let sign = |c: char| c.is_ascii() && !c.is_ascii_alphabetic() && !c.is_control();
+    let address =
+        |chunk: &str| chunk.is_ascii() && chunk.trim_end_matches(['.', ',', ';']).contains(['.', '@']);
+    let chunks = text.split(space).filter(move |chunk| !address(chunk));
+    chunks.flat_map(move |chunk| chunk.split(sign)).filter(|word| !word.is_empty()).take(SAMPLE_WORDS)
 }
 
 /// Whether a word of small letters holds a capital after its first, as "chÕ" and "TØnh" do: Vietnamese is not written so,

@@ -142,6 +142,8 @@ fn genuine_text_is_never_flagged() {
         "São João não é Zé",
         "así será mañana en España",
         "lön på år och så vidare, två små öar",
+        "«long» et «then»",
+        "GID »%lu« existiert",
         "più città perché così però",
         "© 2021 ® ± 5 µm ½ §",
         "— “Long” … 5 € ‰",
