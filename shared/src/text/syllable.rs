@@ -27,7 +27,7 @@ const RIMES: [&str; 12] = [
 /// Whether a word is a possible Vietnamese syllable, in either case, either place of the tone mark and any
 /// normalisation form.
 ///
-/// The spelling is judged, not the dictionary: "Vĩnh" and the unused "vềng" are syllables, "Vónh", "thé t" and "Krông"
+/// The spelling is judged, not the dictionary: "Vĩnh" and the unused "vềng" are syllables, "Vónh", "thés" and "Krông"
 /// are not.
 pub fn is_syllable(word: &str) -> bool {
     // "nghiêng" is the longest: seven letters, nine characters when decomposed with a tone.
