@@ -1,1 +1,3 @@
 //! The pure vocabulary of Cổng.
+
+pub mod text;
