@@ -40,7 +40,11 @@ export const TOOLBAR = [
   ],
   [
     { name: 'bulletList', run: (chain) => chain.toggleBulletList(), isOn: (editor) => editor.isActive('bulletList') },
-    { name: 'orderedList', run: (chain) => chain.toggleOrderedList(), isOn: (editor) => editor.isActive('orderedList') },
+    {
+      name: 'orderedList',
+      run: (chain) => chain.toggleOrderedList(),
+      isOn: (editor) => editor.isActive('orderedList'),
+    },
     { name: 'quote', run: (chain) => chain.toggleBlockquote(), isOn: (editor) => editor.isActive('blockquote') },
   ],
   [

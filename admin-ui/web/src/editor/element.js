@@ -28,6 +28,7 @@ class RichTextEditor extends HTMLElement {
   #help = division('rte-help');
   #words = division('rte-words');
   #foot = division('rte-foot');
+  #area = division('rte-area');
   #leaving = false;
 
   constructor() {
@@ -133,7 +134,8 @@ class RichTextEditor extends HTMLElement {
       attributes,
       transformPastedText: (text) => cleanText(text),
       transformPastedHTML: (html) => this.#paste(html),
-      handlePaste: (_, event) => !event.clipboardData?.types.includes('text/html') && this.#refuseImages(event.clipboardData),
+      handlePaste: (_, event) =>
+        !event.clipboardData?.types.includes('text/html') && this.#refuseImages(event.clipboardData),
       handleDrop: (_, event) => this.#refuseImages(event.dataTransfer),
       handleDOMEvents: { keydown: (_, event) => this.#leaves(event) },
     };
@@ -180,7 +182,8 @@ class RichTextEditor extends HTMLElement {
     this.#strip = createContextStrip(this.#editor, labels, this.#language);
     this.#help.textContent = labels.help;
     this.#foot.replaceChildren(this.#strip.element, this.#help, this.#words);
-    this.replaceChildren(this.#toolbar.element, this.#body, this.#foot);
+    this.#area.replaceChildren(this.#body, this.#foot);
+    this.replaceChildren(this.#toolbar.element, this.#area);
     this.#update();
   }
 

@@ -56,7 +56,9 @@ function legacyFonts(doc, styles) {
 
 /** Only images of this site may stay; the others would be another server's, or a file on the editor's own disk. */
 function dropForeignImages(doc) {
-  const foreign = [...doc.querySelectorAll('img')].filter((image) => !/^\/(?!\/)/.test(image.getAttribute('src') ?? ''));
+  const foreign = [...doc.querySelectorAll('img')].filter(
+    (image) => !/^\/(?!\/)/.test(image.getAttribute('src') ?? ''),
+  );
   for (const image of foreign) image.remove();
   return foreign.length;
 }

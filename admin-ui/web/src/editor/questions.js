@@ -33,7 +33,10 @@ export async function askLink(editor, labels, language) {
   const href = completeAddress(answer.href);
   if (needsText) {
     const mark = { type: 'link', attrs: { href } };
-    return chain.insertContent({ type: 'text', text: answer.text || answer.href, marks: [mark] }).unsetMark('link').run();
+    return chain
+      .insertContent({ type: 'text', text: answer.text || answer.href, marks: [mark] })
+      .unsetMark('link')
+      .run();
   }
   return chain.extendMarkRange('link').setLink({ href }).run();
 }

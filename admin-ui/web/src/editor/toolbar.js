@@ -28,6 +28,7 @@ export function createToolbar(editor, labels, language) {
 export function createContextStrip(editor, labels, language) {
   const strip = document.createElement('div');
   strip.className = 'rte-context';
+  strip.hidden = true;
   asToolbar(strip, labels.context, editor);
   const title = document.createElement('span');
   title.className = 'rte-context-title';

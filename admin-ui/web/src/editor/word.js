@@ -41,7 +41,9 @@ function footnotes(doc) {
     }
     note.remove();
   }
-  for (const list of doc.querySelectorAll('[style*="mso-element:footnote-list"], [style*="mso-element:endnote-list"]')) {
+  for (const list of doc.querySelectorAll(
+    '[style*="mso-element:footnote-list"], [style*="mso-element:endnote-list"]',
+  )) {
     list.remove();
   }
 }
@@ -103,7 +105,10 @@ function build(doc, items) {
   for (const item of items) {
     const { kind, level, paragraph } = item;
     if (!item.continues) open = [];
-    while (open.length > 0 && (open.at(-1).level > level || (open.at(-1).level === level && open.at(-1).kind !== kind))) {
+    while (
+      open.length > 0 &&
+      (open.at(-1).level > level || (open.at(-1).level === level && open.at(-1).kind !== kind))
+    ) {
       open.pop();
     }
     if (kind === 'text') {
