@@ -1,5 +1,5 @@
 // A bare page with the built editor on it, served under the app's own content security policy.
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,7 +57,10 @@ import('/rich-text-editor.js');
 `;
 
 /** Serve page and build; further files by address in `files`, each `[extension, content]`. Resolves to `{ url, close }`. */
-export function serveEditor(files = {}) {
+export async function serveEditor(files = {}) {
+  await access(path.join(DIST, 'rich-text-editor.js')).catch(() => {
+    throw new Error('admin-ui/web/dist is not built: run `npm ci --ignore-scripts && npm run build` in admin-ui/web');
+  });
   const texts = { '/': ['.html', PAGE], '/start.js': ['.js', START], ...files };
   const server = createServer(async (request, response) => {
     const address = new URL(request.url, 'http://localhost').pathname;
