@@ -2,13 +2,15 @@
 use crate::step::{elapsed, note};
 use anyhow::{Context, Result, bail};
 use std::{
-    io::{BufRead, BufReader, Read, Seek, Write},
+    fs::File,
+    io::{BufRead, BufReader, Write},
+    os::unix::fs::FileExt,
     process::{Command, ExitStatus, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
-/// A watched program says that it is still working this often.
+/// How often a watched program's progress is shown.
 const HEARTBEAT: Duration = Duration::from_secs(10);
 
 /// Run a program that shows its own progress; fails unless it ends well.
@@ -35,9 +37,9 @@ pub(crate) fn succeeds(command: &mut Command) -> bool {
         .is_ok_and(|status| status.success())
 }
 
-/// Run a chatty program quietly: a heartbeat while it works, its last lines if it fails, an end after `limit`.
+/// Run a chatty program quietly: now and then the line it is at, its last lines if it fails, an end after `limit`.
 pub(crate) fn watch(command: &mut Command, limit: Duration) -> Result<()> {
-    let mut log = tempfile::tempfile().context("making a temporary log")?;
+    let log = tempfile::tempfile().context("making a temporary log")?;
     let mut child = command
         .stdin(Stdio::null())
         .stdout(log.try_clone()?)
@@ -57,16 +59,14 @@ pub(crate) fn watch(command: &mut Command, limit: Duration) -> Result<()> {
         }
         if said.elapsed() >= HEARTBEAT {
             said = Instant::now();
-            note(&format!("… {} is working, {}", program(command), elapsed(began.elapsed())));
+            let at = last_lines(&written(&log)?, 1).concat();
+            note(&format!("… {}: {at}", elapsed(began.elapsed())));
         }
         thread::sleep(Duration::from_millis(50));
     };
     if !status.success() {
-        let mut text = Vec::new();
-        log.rewind()?;
-        log.read_to_end(&mut text)?;
-        for line in last_lines(&String::from_utf8_lossy(&text), 15) {
-            note(line);
+        for line in last_lines(&written(&log)?, 15) {
+            note(&line);
         }
     }
     ended(command, status)
@@ -115,9 +115,17 @@ fn ended(command: &Command, status: ExitStatus) -> Result<()> {
     Ok(())
 }
 
-fn last_lines(text: &str, count: usize) -> Vec<&str> {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-    lines[lines.len().saturating_sub(count)..].to_vec()
+/// What a program wrote to its log so far. It shares the file's position, which must not move.
+fn written(log: &File) -> Result<String> {
+    let mut text = vec![0; usize::try_from(log.metadata()?.len())?];
+    log.read_exact_at(&mut text, 0)?;
+    Ok(String::from_utf8_lossy(&text).into_owned())
+}
+
+fn last_lines(text: &str, count: usize) -> Vec<String> {
+    // A progress line is rewritten in place after a carriage return.
+    let lines: Vec<&str> = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines[lines.len().saturating_sub(count)..].iter().map(|line| (*line).to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -142,6 +150,12 @@ mod tests {
         let error = watch(Command::new("sleep").arg("30"), Duration::from_millis(120)).unwrap_err();
         assert!(error.to_string().contains("did not end within"), "{error}");
         assert!(began.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn the_last_lines_are_those_with_text() {
+        assert_eq!(last_lines("one\n10%\r20%\r\n\n", 2), ["10%", "20%"]);
+        assert_eq!(last_lines("", 2), [""; 0]);
     }
 
     #[test]

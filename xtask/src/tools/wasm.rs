@@ -38,6 +38,14 @@ impl Compiler {
         cargo
     }
 
+    /// Which compiler this is, as a word.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Compiler::Own => "rustup",
+            Compiler::Debian(_) => "debian",
+        }
+    }
+
     /// Where builds for the target go.
     pub(crate) fn target_directory(workspace: &Workspace) -> PathBuf {
         workspace.target.join("wasm")

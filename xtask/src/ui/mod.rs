@@ -77,7 +77,7 @@ pub(crate) fn prepare(workspace: &Workspace, steps: &mut Steps) -> Result<Compil
 /// Build the app into `admin-ui/dist`, unless nothing it is made from has changed.
 pub(crate) fn build(workspace: &Workspace, compiler: &Compiler, profile: Profile) -> Result<()> {
     let dist = workspace.root.join("admin-ui/dist");
-    let fingerprint = fingerprint(workspace, profile)?;
+    let fingerprint = fingerprint(workspace, compiler, profile)?;
     let marker = Marker::new(workspace, "ui")?;
     if dist.join("index.html").is_file() && marker.is(&fingerprint) {
         note("nothing it is made from has changed");
@@ -97,9 +97,9 @@ pub(crate) fn build(workspace: &Workspace, compiler: &Compiler, profile: Profile
     marker.set(&fingerprint)
 }
 
-fn fingerprint(workspace: &Workspace, profile: Profile) -> Result<String> {
+fn fingerprint(workspace: &Workspace, compiler: &Compiler, profile: Profile) -> Result<String> {
     let inputs = ["admin-ui", "shared", "xtask/src/ui", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml"];
-    let mut all = Inputs::new().word(profile.names().0);
+    let mut all = Inputs::new().word(profile.names().0).word(compiler.name());
     for input in inputs {
         all = all.word(input).path(&workspace.root.join(input))?;
     }
