@@ -13,6 +13,8 @@ pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     /// Cargo's target directory: `CARGO_TARGET_DIR`, else outside the checkout in CI, else `target`.
     pub(crate) target: PathBuf,
+    /// Whether the workspace's own packages are compiled incrementally: quick turns, larger target directory.
+    incremental: bool,
 }
 
 impl Workspace {
@@ -32,7 +34,12 @@ impl Workspace {
             (None, Some(cache)) => cache.join("cong-ci/target"),
             (None, None) => root.join("target"),
         };
-        Ok(Workspace { root, target })
+        Ok(Workspace { root, target, incremental: !in_ci() })
+    }
+
+    /// The same workspace, compiled as continuous integration does.
+    pub(crate) fn without_incremental(&self) -> Workspace {
+        Workspace { root: self.root.clone(), target: self.target.clone(), incremental: false }
     }
 
     /// The cargo that started this xtask, in the root, on this target directory.
@@ -40,6 +47,11 @@ impl Workspace {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
         let mut command = Command::new(cargo);
         command.current_dir(&self.root).env("CARGO_TARGET_DIR", &self.target);
+        if self.incremental {
+            command.env("CARGO_PROFILE_CI_INCREMENTAL", "true");
+        } else {
+            command.env("CARGO_INCREMENTAL", "0");
+        }
         // What `cargo run` says about xtask itself would look like a changed environment to build scripts.
         for (name, _) in env::vars_os() {
             let text = name.to_string_lossy();

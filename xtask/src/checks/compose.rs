@@ -14,7 +14,7 @@ pub(crate) fn check(workspace: &Workspace) -> Result<()> {
         return Ok(());
     };
     compose.current_dir(&workspace.root).args(["--file", "docker-compose.yml", "config", "--quiet"]);
-    for name in ["CONG_SECRET", "POSTGRES_PASSWORD", "CONG_DATABASE_PASSWORD"] {
+    for name in ["CONG_SECRET", "POSTGRES_PASSWORD", "DATABASE_PASSWORD"] {
         compose.env(name, "only-for-this-check-0123456789abcdef");
     }
     run(&mut compose)

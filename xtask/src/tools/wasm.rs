@@ -69,6 +69,7 @@ fn either_way(workspace: &Workspace) -> Result<Compiler> {
     }
     // Once the Debian way was gone, rustup is not waited for again.
     if let Some(rustc) = wasm_from_debian::ready() {
+        note("using Debian's compiler, which has it");
         return Ok(Compiler::Debian(rustc));
     }
     let Err(no_rustup) = by_rustup(workspace) else { return Ok(Compiler::Own) };
