@@ -1,7 +1,7 @@
 //! The server: layers around the routes, limits, and the way it starts and ends.
 
 use crate::{access, admin, db::migrate, health, http, openapi, routes, state::State};
-use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, web};
+use actix_web::{App, HttpResponse, HttpServer, dev::Server, middleware::from_fn, web};
 use anyhow::{Context as _, Result};
 use std::{net::TcpListener, time::Duration};
 use utoipa_actix_web::AppExt as _;
@@ -36,6 +36,7 @@ pub fn server(state: State, listener: TcpListener) -> Result<Server> {
         let app = app
             .configure(health::routes)
             .service(web::redirect("/docs", "/docs/"))
+            .route("/docs/problems", web::get().to(problems))
             .service(docs)
             .configure(admin::routes);
         #[cfg(feature = "test-clock")]
@@ -51,6 +52,10 @@ pub fn server(state: State, listener: TcpListener) -> Result<Server> {
         .context("the address cannot be listened on")?
         .run();
     Ok(server)
+}
+
+async fn problems() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(openapi::problems_page())
 }
 
 /// Refuses to start on a database that is not ready: SQLite migrates itself, PostgreSQL by `cong migrate`.
