@@ -142,6 +142,15 @@ pub(crate) fn is_away(error: &diesel::result::Error) -> bool {
 
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Self {
-        if is_away(&error) { Error::unavailable(error) } else { Error::broken(error) }
+        use diesel::result::{DatabaseErrorKind as Kind, Error as Diesel};
+        match &error {
+            // Two at the same instant wanted the same thing: the second is told so and can try again.
+            Diesel::DatabaseError(Kind::UniqueViolation, _) => {
+                shared::problem::ProblemCode::AlreadyExists.into()
+            }
+            Diesel::DatabaseError(Kind::SerializationFailure, _) => Error::unavailable(error),
+            _ if is_away(&error) => Error::unavailable(error),
+            _ => Error::broken(error),
+        }
     }
 }
