@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Declares the table of problem codes: one row a refusal.
 macro_rules! problems {
-    ($($(#[$meta:meta])* $variant:ident = $key:literal, $status:literal, $vi:literal, $en:literal;)+) => {
+    ($($(#[$meta:meta])* $variant:ident = $key:tt, $status:literal, $vi:literal, $en:literal;)+) => {
         crate::word! { "problem",
             /// Why a request was refused: a stable word that is never translated.
             pub enum ProblemCode { $($variant = $key, $vi, $en;)+ }

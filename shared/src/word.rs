@@ -41,9 +41,12 @@ impl std::fmt::Display for UnknownWord {
 impl std::error::Error for UnknownWord {}
 
 /// Declares a closed word set: `word! { "set_name", /// doc  pub enum Name { Variant = "key", "vi", "en"; } }`.
+///
+/// The key is a bare token: as a `literal` it would reach the contract's derive wrapped, and the contract would list
+/// the names of the variants instead.
 #[macro_export]
 macro_rules! word {
-    ($set:literal, $(#[$meta:meta])* pub enum $name:ident { $($variant:ident = $key:literal, $vi:literal, $en:literal;)+ }) => {
+    ($set:literal, $(#[$meta:meta])* pub enum $name:ident { $($variant:ident = $key:tt, $vi:literal, $en:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
