@@ -32,7 +32,8 @@ struct AppAddress;
 
 impl actix_web::guard::Guard for AppAddress {
     fn check(&self, context: &actix_web::guard::GuardContext<'_>) -> bool {
-        let path = context.head().uri.path();
+        // In any case: `/API/…` is a slip of the pen, not a page of the app.
+        let path = context.head().uri.path().to_ascii_lowercase();
         !["/api/", "/openapi/", "/docs", "/test/", "/media/"].iter().any(|prefix| path.starts_with(prefix))
             && path != "/api"
     }
