@@ -1,4 +1,4 @@
-//! `cargo xtask generate`: the files under openapi/ that the server says about itself.
+//! `cargo xtask generate`: the files under openapi/, which the server says about itself or shows when it is asked.
 use crate::{
     command::{output, run},
     step::{Steps, note},
@@ -10,15 +10,17 @@ use clap::Args;
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::ExitCode,
+    process::{Command, ExitCode},
 };
 
 /// Each file, and what `cong` is asked for it.
-const FILES: [(&str, &[&str]); 3] = [
-    ("openapi/v1.json", &["openapi"]),
-    ("openapi/access.md", &["openapi", "--access"]),
-    ("openapi/problems.md", &["openapi", "--problems"]),
-];
+const FILES: [(&str, &[&str]); 2] =
+    [("openapi/v1.json", &["openapi"]), ("openapi/problems.md", &["openapi", "--problems"])];
+
+/// The test that writes openapi/access.md: who may do what is observed, not declared. It needs no PostgreSQL.
+const ACCESS: &str = "access_matrix::the_server_decides_as_the_policy_says::sqlite";
+/// What makes it write instead of compare.
+const UPDATE: (&str, &str) = ("CONG_UPDATE_ACCESS", "1");
 
 /// Write the generated files.
 #[derive(Args)]
@@ -29,17 +31,27 @@ pub(crate) struct Generate {
 }
 
 impl Generate {
-    /// Build the server and ask it.
+    /// Build the server and ask it; then watch whom it lets do what.
     pub(crate) fn run(self, workspace: &Workspace) -> Result<ExitCode> {
-        let mut steps = Steps::new(2);
+        let mut steps = Steps::new(3);
         let server = steps.run("Build the server", || build(workspace))?;
         if self.check {
             steps.run("Compare the generated files", || check(workspace, &server))?;
+            steps.run("Compare openapi/access.md", || run(&mut observe(workspace)))?;
         } else {
             steps.run("Write the generated files", || write(workspace, &server))?;
+            steps.run("Write openapi/access.md", || run(observe(workspace).env(UPDATE.0, UPDATE.1)))?;
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The run of the test that asks every operation as everybody.
+fn observe(workspace: &Workspace) -> Command {
+    let mut cargo = workspace.cargo();
+    cargo.args(["test", "--profile", PROFILE, "--package", "tests", "--test", "contract"]);
+    cargo.args(["--", "--exact", ACCESS]);
+    cargo
 }
 
 /// Build the ordinary binary, without the test clock; the answer is where it lies.
@@ -49,7 +61,7 @@ pub(crate) fn build(workspace: &Workspace) -> Result<PathBuf> {
     keep_binary(workspace, "cong")
 }
 
-/// Fail, naming every file that is not what the server says now.
+/// Fail, naming every file that is not what the server says now. The suite has compared openapi/access.md by then.
 pub(crate) fn check(workspace: &Workspace, server: &Path) -> Result<()> {
     let mut stale = Vec::new();
     for (file, words) in FILES {

@@ -1,0 +1,126 @@
+//! The wall between portals: the portal comes from the caller's scope, and SQL from the query builder.
+
+use crate::source::{Complaints, Source, has_word, read, rust};
+
+/// The tables that hold a portal's things, as `schema.rs` declares them: their key begins with the portal.
+fn tenants() -> Vec<String> {
+    let text = read("api/src/db/schema.rs");
+    let heads = text.lines().map(str::trim).filter(|line| line.ends_with('{'));
+    let heads = heads.filter_map(|line| line.split_once(" (portal_id"));
+    let mut tables: Vec<String> = heads.map(|(name, _)| name.to_owned()).collect();
+    // The trail has the portal as a text, for the platform has a trail of its own.
+    tables.push("audit_events".into());
+    assert!(tables.len() >= 8, "{tables:?}");
+    tables
+}
+
+/// Rule 3: a query gets its table from `Scoped`, already filtered.
+#[test]
+fn tables_of_a_portals_things_come_from_the_scope() {
+    let mut complaints = Complaints::default();
+    let tenants = tenants();
+    for source in rust(&["api/src"]) {
+        if source.path == "api/src/db/scope.rs" || source.path == "api/src/db/schema.rs" {
+            continue;
+        }
+        for line in source.code() {
+            for table in &tenants {
+                let bare = format!("{table}::table");
+                if !has_word(line.text, &bare) {
+                    continue;
+                }
+                // A row that is inserted names its portal; a type names a table that was filtered.
+                let is_insert = line.text.contains(&format!("insert_into({bare})"));
+                let is_type = line.text.contains(&format!("Within<{bare}"));
+                if !is_insert && !is_type {
+                    let why = format!("`{table}` without its portal: take it from `Scoped::{table}`");
+                    complaints.at(&source, &line, &why);
+                }
+            }
+        }
+    }
+    complaints.none();
+}
+
+#[test]
+fn every_table_of_a_portals_things_has_its_scope() {
+    let scope = read("api/src/db/scope.rs");
+    for table in tenants() {
+        let listed =
+            scope.lines().any(|line| line.trim() == table) || scope.contains(&format!("fn {table}("));
+        assert!(listed, "api/src/db/scope.rs has no `{table}`: queries could only take it bare");
+    }
+}
+
+/// The files that name a portal in a condition themselves, with the reason.
+const NAME_A_PORTAL: [(&str, &str); 1] = [(
+    "api/src/users/queries.rs",
+    "memberships say who works in which portal; the portal is that of the scope",
+)];
+
+/// Rule 3: no condition names a portal but that of the scope.
+#[test]
+fn no_query_takes_a_portal() {
+    let mut complaints = Complaints::default();
+    for source in rust(&["api/src"]) {
+        let is_known = NAME_A_PORTAL.iter().any(|(path, _)| *path == source.path);
+        if source.path == "api/src/db/scope.rs" || is_known {
+            continue;
+        }
+        for line in source.code().filter(|line| line.text.contains("portal_id.eq(")) {
+            // A column of a row that is inserted stands on a line of its own.
+            let column = line.text.trim();
+            let is_of_a_row =
+                column.ends_with("),") && !column.starts_with('.') && !column.contains("filter(");
+            if !is_of_a_row {
+                complaints.at(&source, &line, "the portal comes from `Scoped`, never from a condition");
+            }
+        }
+    }
+    complaints.none();
+}
+
+#[test]
+fn every_exception_is_still_needed() {
+    for (path, reason) in NAME_A_PORTAL {
+        assert!(read(path).contains("portal_id.eq("), "{path} needs no exception any more ({reason})");
+    }
+}
+
+/// R13: no SQL made of strings.
+#[test]
+fn sql_is_written_by_the_query_builder() {
+    const RAW: [&str; 5] = ["sql_query", "dsl::sql::", "dsl::sql(", "batch_execute", "SqlLiteral"];
+    // Each with its reason.
+    const MAY: [(&str, &str); 2] = [
+        ("api/src/db/transaction.rs", "tells PostgreSQL the portal of the transaction"),
+        ("api/src/db/conn.rs", "settings of a connection, and what it is connected to"),
+    ];
+    let mut complaints = Complaints::default();
+    for source in rust(&["api/src", "shared/src"]) {
+        let may = MAY.iter().any(|(path, _)| *path == source.path);
+        for line in source.code() {
+            if !may && RAW.iter().any(|raw| line.text.contains(raw)) {
+                complaints.at(&source, &line, "raw SQL: use the query builder, or argue in an ADR");
+            }
+            if line.text.contains("format!(") && looks_like_sql(line.text) {
+                complaints.at(&source, &line, "SQL from `format!` is an injection to come");
+            }
+        }
+    }
+    complaints.none();
+}
+
+fn looks_like_sql(text: &str) -> bool {
+    ["SELECT ", "INSERT INTO", "UPDATE ", "DELETE FROM", "ORDER BY", "SET LOCAL", "ALTER TABLE"]
+        .iter()
+        .any(|words| text.contains(words))
+}
+
+#[test]
+fn a_bare_table_would_be_found() {
+    let text = "fn a() {\n    articles::table.load(conn)\n}\n".to_owned();
+    let source = Source { path: "api/src/articles/queries.rs".into(), text };
+    assert!(source.code().any(|line| has_word(line.text, "articles::table")));
+    assert!(looks_like_sql("format!(\"SELECT * FROM {table}\")"));
+}
