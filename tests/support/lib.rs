@@ -3,10 +3,12 @@
 mod actor;
 mod app;
 mod database;
+mod node;
 
 pub use actor::{Actor, Answer, whole_checklist};
 pub use app::TestApp;
 pub use database::Engine;
+pub use node::Node;
 pub use reqwest::{Method, StatusCode};
 pub use serde_json::{Value, json};
 

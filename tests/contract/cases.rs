@@ -1,0 +1,213 @@
+//! How every operation is asked for so that it succeeds: whoever adds an operation adds its case here.
+
+use crate::document::Operation;
+use shared::{access::Role, sample};
+use std::{
+    collections::HashMap,
+    sync::atomic::{AtomicU32, Ordering},
+};
+use support::{Actor, Answer, Method, PASSWORD, TestApp, Value, json, whole_checklist};
+
+/// The portal in which things are done: it has somebody in every role.
+pub(crate) const PORTAL: &str = "skhcn";
+
+/// A server with an article in every state, written by the portal's reporter.
+pub(crate) struct Stage {
+    pub(crate) app: TestApp,
+    articles: HashMap<&'static str, Value>,
+}
+
+/// A request that succeeds for whoever may make it.
+#[derive(Clone, Debug)]
+pub(crate) struct Case {
+    /// The thing that the address names.
+    pub(crate) thing: String,
+    pub(crate) query: &'static str,
+    pub(crate) body: Option<Value>,
+    /// The version that was seen.
+    pub(crate) version: Option<Value>,
+    /// What is answered to whoever may.
+    pub(crate) status: u16,
+    /// It ends or fails the sign-in it is asked with, so each needs one of their own.
+    pub(crate) needs_own_session: bool,
+}
+
+/// A version number for bodies that have to differ every time.
+static MADE: AtomicU32 = AtomicU32::new(0);
+
+/// Who holds a role in [`PORTAL`], or on the platform.
+pub(crate) fn username(role: Role) -> &'static str {
+    match role {
+        Role::PlatformAdmin => "quantri",
+        Role::PlatformAuditor => "giamsat",
+        Role::TenantAdmin => "skhcn.quantri",
+        Role::BoardHead => "skhcn.truongban",
+        Role::BoardDeputy => "skhcn.photruongban",
+        Role::BoardMember => "skhcn.bientap",
+        Role::Reporter => "skhcn.phongvien",
+        Role::Translator => "skhcn.phiendich",
+        Role::IntakeClerk => "skhcn.tiepnhan",
+        Role::QaOfficer => "skhcn.traloi",
+        Role::LegalClerk => "skhcn.vanban",
+        Role::ContactOfficer => "skhcn.daumoi",
+        Role::FinanceViewer => "skhcn.ketoan",
+        Role::Viewer => "skhcn.chixem",
+    }
+}
+
+impl Stage {
+    /// Writes an article and brings it to each state.
+    pub(crate) async fn set(app: TestApp) -> Self {
+        let reporter = app.sign_in(username(Role::Reporter)).await;
+        let editor = app.sign_in(username(Role::BoardMember)).await;
+        let head = app.sign_in(username(Role::BoardHead)).await;
+        let (none, whole) = (json!({}), whole_checklist());
+        let refusal = json!(sample::example("Refuse"));
+        let way: [(&Actor, &str, &Value); 5] = [
+            (&reporter, "submit", &none),
+            (&editor, "take", &none),
+            (&editor, "send-for-approval", &none),
+            (&head, "approve", &whole),
+            (&head, "publish", &none),
+        ];
+        let mut articles = HashMap::new();
+        let states = ["draft", "submitted", "in_editing", "pending_approval", "approved", "published"];
+        for (steps, state) in states.into_iter().enumerate() {
+            let mut article = reporter.write_article(PORTAL).await;
+            for (who, step, body) in way.iter().take(steps) {
+                article = who.step(PORTAL, &article, step, body).await;
+            }
+            assert_eq!(article["state"], state);
+            articles.insert(state, article);
+        }
+        let draft = reporter.write_article(PORTAL).await;
+        let submitted = reporter.step(PORTAL, &draft, "submit", &none).await;
+        articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
+        Self { app, articles }
+    }
+
+    /// The article in a state.
+    pub(crate) fn article(&self, state: &str) -> &Value {
+        &self.articles[state]
+    }
+
+    /// The slug under which the public finds the published article.
+    pub(crate) fn slug(&self) -> &str {
+        let path = self.article("published")["public_path"].as_str().expect("it is public");
+        path.rsplit('/').next().unwrap_or_default()
+    }
+
+    /// The request that succeeds. Steps are rehearsed (`dry_run`), so that the stage stays as it is.
+    pub(crate) async fn case(&self, operation: &Operation) -> Case {
+        let name = operation.name();
+        let short = name.replace("/api/v1/admin/portals/{portal}/", "~/");
+        match short.as_str() {
+            "GET /api/v1/admin/portals"
+            | "GET /api/v1/admin/units"
+            | "GET /api/v1/admin/session"
+            | "GET ~/audit"
+            | "GET ~/configuration"
+            | "GET ~/people"
+            | "GET ~/sections"
+            | "GET ~/today"
+            | "GET /api/v1/enums"
+            | "GET /api/v1/portals"
+            | "GET /api/v1/portals/{portal}"
+            | "GET /api/v1/portals/{portal}/bootstrap"
+            | "GET /api/v1/portals/{portal}/sections" => Case::plain(),
+            "GET ~/articles" | "GET /api/v1/portals/{portal}/articles" => {
+                Case { query: "?include_total=true&limit=100", ..Case::plain() }
+            }
+            "GET /api/v1/portals/resolve" => Case { query: "?host=skhcn.vinhlong.gov.vn", ..Case::plain() },
+            "GET /api/v1/portals/{portal}/articles/{article}" => {
+                Case { thing: self.slug().to_owned(), ..Case::plain() }
+            }
+            "GET ~/articles/{id}" | "GET ~/articles/{id}/publish-check" | "GET ~/articles/{id}/revisions" => {
+                Case { thing: id(self.article("draft")), ..Case::plain() }
+            }
+            "POST ~/articles" => Case { query: "?dry_run=true", status: 201, ..Case::sends(draft()) },
+            "PUT ~/articles/{id}" => self.step("draft", draft()),
+            "POST ~/articles/{id}/submit" => self.step("draft", json!({})),
+            "POST ~/articles/{id}/take" => self.step("submitted", json!({})),
+            "POST ~/articles/{id}/return" => self.step("in_editing", json!(sample::example("Reason"))),
+            "POST ~/articles/{id}/send-for-approval" => self.step("in_editing", json!({})),
+            "POST ~/articles/{id}/approve" => self.step("pending_approval", whole_checklist()),
+            "POST ~/articles/{id}/publish" => self.step("approved", json!({})),
+            "POST ~/articles/{id}/refuse" => self.step("submitted", json!(sample::example("Refuse"))),
+            "POST ~/articles/{id}/reopen" => self.step("refused", json!({})),
+            "POST ~/articles/{id}/unpublish" => self.step("published", json!(sample::example("Reason"))),
+            "POST ~/articles/{id}/revise" => self.step("published", json!({})),
+            "POST /api/v1/admin/session" => {
+                Case::sends(json!({ "username": "syt.bientap", "password": PASSWORD }))
+            }
+            "POST /api/v1/admin/session/refresh" => {
+                let signed_in = self.app.try_sign_in("syt.phongvien", PASSWORD).await.expect(200);
+                Case::sends(json!({ "refresh_token": signed_in.body["tokens"]["refresh_token"] }))
+            }
+            "DELETE /api/v1/admin/session" => Case { needs_own_session: true, status: 204, ..Case::plain() },
+            // The wrong password is told apart from a missing right: 422. A real change is in `responses`.
+            "POST /api/v1/admin/session/password" => {
+                let change =
+                    json!({ "current_password": "khong-phai", "new_password": "xuong-ghe-cho-trai-cay-7" });
+                Case { needs_own_session: true, status: 422, ..Case::sends(change) }
+            }
+            _ => panic!("no case for {name}: say in tests/contract/cases.rs how it is asked for"),
+        }
+    }
+
+    fn step(&self, state: &str, body: Value) -> Case {
+        let article = self.article(state);
+        Case {
+            thing: id(article),
+            query: "?dry_run=true",
+            version: Some(article["version"].clone()),
+            ..Case::sends(body)
+        }
+    }
+}
+
+impl Case {
+    fn plain() -> Self {
+        Self {
+            thing: String::new(),
+            query: "",
+            body: None,
+            version: None,
+            status: 200,
+            needs_own_session: false,
+        }
+    }
+
+    fn sends(body: Value) -> Self {
+        Self { body: Some(body), ..Self::plain() }
+    }
+
+    /// Asks at an address.
+    pub(crate) async fn ask_at(&self, actor: &Actor, method: &Method, address: &str) -> Answer {
+        let request = actor.request(method.clone(), &format!("{address}{}", self.query));
+        let mut request = request.header("Accept-Token", "bearer");
+        if let Some(version) = &self.version {
+            request = request.header("If-Match", format!("\"{version}\""));
+        }
+        if let Some(body) = &self.body {
+            request = request.json(body);
+        }
+        Answer::of(request).await
+    }
+
+    /// Asks in the stage's portal.
+    pub(crate) async fn ask(&self, actor: &Actor, operation: &Operation) -> Answer {
+        self.ask_at(actor, &operation.method, &operation.address(PORTAL, &self.thing)).await
+    }
+}
+
+fn id(article: &Value) -> String {
+    article["id"].as_str().expect("an article has an id").to_owned()
+}
+
+fn draft() -> Value {
+    let mut draft = json!(sample::article_draft());
+    let made = MADE.fetch_add(1, Ordering::Relaxed);
+    draft["title"] = json!(format!("Kế hoạch chuyển đổi số năm 2026, lần {made}"));
+    draft
+}
