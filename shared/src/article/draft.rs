@@ -1,0 +1,300 @@
+//! What an editor writes, and what has to be right before it is kept or published (Điều 15, Điều 20).
+
+use super::{ChecklistItem, Genre, Origin, RefusalGround};
+use crate::{
+    calendar,
+    check::{Check, Fault, FaultCode},
+    word::Locale,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// How long a body can be, in bytes of HTML.
+pub const BODY_MAX_BYTES: usize = 1024 * 1024;
+const TITLE_MAX: usize = 300;
+const SUMMARY_MAX: usize = 1_000;
+
+/// Where a text comes from (Điều 15.1.d, Điều 15.2).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The name of the source: the portal itself, a newspaper, an agency.
+    #[serde(default)]
+    pub name: String,
+    /// The address of the original.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// Who provided it (nguồn cung cấp), for quoted, collected or translated material.
+    #[serde(default)]
+    pub provider: Option<String>,
+}
+
+/// The text in another language than Vietnamese.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Translation {
+    /// The language; never Vietnamese, which is the text itself.
+    pub locale: Locale,
+    /// The title.
+    pub title: String,
+    /// The summary.
+    #[serde(default)]
+    pub summary: String,
+    /// The body, as HTML.
+    #[serde(default)]
+    pub body: String,
+}
+
+/// The text of an article as an editor writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ArticleDraft {
+    /// The title, in Vietnamese.
+    pub title: String,
+    /// The summary (tóm tắt, sa-pô).
+    #[serde(default)]
+    pub summary: String,
+    /// The body, as HTML; kept only as far as the allow-list goes.
+    #[serde(default)]
+    pub body: String,
+    /// The key of the section; needed for publication.
+    #[serde(default)]
+    pub section: Option<String>,
+    /// The genre.
+    pub genre: Genre,
+    /// Where the text comes from.
+    pub origin: Origin,
+    /// The authors' names.
+    #[serde(default)]
+    pub authors: Vec<String>,
+    /// The source.
+    #[serde(default)]
+    pub source: Source,
+    /// When the original was published, for quoted, collected or translated material.
+    #[serde(default)]
+    pub source_published_on: Option<NaiveDate>,
+    /// The part of the public address; made from the title when left out, frozen by the first publication.
+    #[serde(default)]
+    pub slug: Option<String>,
+    /// The text in other languages.
+    #[serde(default)]
+    pub translations: Vec<Translation>,
+}
+
+impl ArticleDraft {
+    /// What has to be right before a draft is kept. Much may still be missing; see [`publish_faults`].
+    ///
+    /// # Errors
+    /// Every fault, with a pointer.
+    pub fn check(&self) -> Result<(), Vec<Fault>> {
+        let mut check = Check::default();
+        check.text("/title", &self.title, 5, TITLE_MAX);
+        check.at_most("/summary", &self.summary, SUMMARY_MAX);
+        check.that(self.body.len() <= BODY_MAX_BYTES, "/body", FaultCode::TooLong);
+        check.items("/authors", self.authors.len(), 20);
+        for (i, author) in self.authors.iter().enumerate() {
+            check.text(&format!("/authors/{i}"), author, 1, 150);
+        }
+        check.at_most("/source/name", &self.source.name, 200);
+        check.web_address("/source/url", self.source.url.as_deref());
+        check.at_most("/source/provider", self.source.provider.as_deref().unwrap_or_default(), 200);
+        if let Some(slug) = &self.slug {
+            check.that(crate::text::slug::is_slug(slug), "/slug", FaultCode::Format);
+        }
+        self.check_translations(&mut check);
+        check.done()
+    }
+
+    fn check_translations(&self, check: &mut Check) {
+        for (i, translation) in self.translations.iter().enumerate() {
+            let repeated = self.translations[..i].iter().any(|other| other.locale == translation.locale);
+            let at = |field: &str| format!("/translations/{i}/{field}");
+            check.that(translation.locale != Locale::Vi, &at("locale"), FaultCode::NotAllowedHere);
+            check.that(!repeated, &at("locale"), FaultCode::NotUnique);
+            check.text(&at("title"), &translation.title, 5, TITLE_MAX);
+            check.at_most(&at("summary"), &translation.summary, SUMMARY_MAX);
+            check.that(translation.body.len() <= BODY_MAX_BYTES, &at("body"), FaultCode::TooLong);
+        }
+    }
+
+    /// The slug to use: the one chosen, or one made from the title.
+    pub fn slug_or_made(&self) -> String {
+        self.slug.clone().unwrap_or_else(|| crate::text::slug::slug(&self.title))
+    }
+}
+
+/// The faults of the attribution: author and source on everything (Điều 15.1.d), and for quoted, collected or
+/// translated material the provider and the date of the original, not after the publication (Điều 15.2).
+pub fn attribution_faults(draft: &ArticleDraft, on: DateTime<Utc>) -> Vec<Fault> {
+    let mut check = Check::default();
+    let has_author = draft.authors.iter().any(|author| !author.trim().is_empty());
+    check.that(has_author, "/authors", FaultCode::Required);
+    check.that(!draft.source.name.trim().is_empty(), "/source/name", FaultCode::Required);
+    if draft.origin.names_original() {
+        let provider = draft.source.provider.as_deref().unwrap_or_default();
+        check.that(!provider.trim().is_empty(), "/source/provider", FaultCode::Required);
+        match draft.source_published_on {
+            None => check.fault("/source_published_on", FaultCode::Required),
+            Some(day) => {
+                check.that(day <= calendar::date(on), "/source_published_on", FaultCode::AfterPublication);
+            }
+        }
+    }
+    check.done().err().unwrap_or_default()
+}
+
+/// Everything that stands between a text and its publication at an instant, all at once.
+pub fn publish_faults(draft: &ArticleDraft, at: DateTime<Utc>) -> Vec<Fault> {
+    let mut faults = draft.check().err().unwrap_or_default();
+    let mut check = Check::default();
+    check.that(draft.section.is_some(), "/section", FaultCode::Required);
+    check.that(!draft.summary.trim().is_empty(), "/summary", FaultCode::Required);
+    check.that(has_words(&draft.body), "/body", FaultCode::Required);
+    for (i, translation) in draft.translations.iter().enumerate() {
+        check.that(has_words(&translation.body), &format!("/translations/{i}/body"), FaultCode::Required);
+    }
+    faults.extend(check.done().err().unwrap_or_default());
+    faults.extend(attribution_faults(draft, at));
+    faults
+}
+
+/// Whether HTML says anything: a letter or digit outside of its tags.
+fn has_words(html: &str) -> bool {
+    let mut inside_tag = false;
+    html.chars().any(|c| {
+        match c {
+            '<' => inside_tag = true,
+            '>' => inside_tag = false,
+            _ => {}
+        }
+        !inside_tag && c.is_alphanumeric()
+    })
+}
+
+/// A step with an optional remark.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// The remark.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A step that needs a reason (return, unpublish).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    /// The reason, at least 5 characters; of a take-down the public reads it.
+    pub reason: String,
+}
+
+impl Reason {
+    /// What has to be right.
+    ///
+    /// # Errors
+    /// The faults.
+    pub fn check(&self) -> Result<(), Vec<Fault>> {
+        let mut check = Check::default();
+        check.text("/reason", &self.reason, 5, 1_000);
+        check.done()
+    }
+}
+
+/// Approving a text: the whole checklist (Điều 15.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Approve {
+    /// What is confirmed; all of it has to be.
+    pub checklist: Vec<ChecklistItem>,
+    /// A remark.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Publishing a text now.
+pub type Publish = Note;
+
+/// Refusing a text on a ground of Điều 20.3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Refuse {
+    /// The ground.
+    pub ground: RefusalGround,
+    /// An explanation; for ground đ the provision of law, which is then required.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+impl Refuse {
+    /// What has to be right.
+    ///
+    /// # Errors
+    /// The faults.
+    pub fn check(&self) -> Result<(), Vec<Fault>> {
+        let mut check = Check::default();
+        let note = self.note.as_deref().unwrap_or_default();
+        let least = if self.ground == RefusalGround::OtherByLaw { 5 } else { 0 };
+        check.text("/note", note, least, 1_000);
+        check.done()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft() -> ArticleDraft {
+        crate::sample::article_draft()
+    }
+
+    fn now() -> DateTime<Utc> {
+        "2026-11-23T02:00:00Z".parse().unwrap()
+    }
+
+    fn pointers(faults: &[Fault]) -> Vec<&str> {
+        faults.iter().map(|fault| fault.pointer.as_str()).collect()
+    }
+
+    #[test]
+    fn the_sample_can_be_published() {
+        assert_eq!(publish_faults(&draft(), now()), []);
+    }
+
+    #[test]
+    fn all_blockers_come_at_once() {
+        let mut empty = draft();
+        empty.section = None;
+        empty.authors.clear();
+        empty.source.name.clear();
+        empty.body = "<p>&nbsp;</p><hr>".replace("&nbsp;", " ");
+        assert_eq!(pointers(&publish_faults(&empty, now())), ["/section", "/body", "/authors", "/source/name"]);
+    }
+
+    #[test]
+    fn quoted_material_names_provider_and_original_date_not_after_publication() {
+        let mut quoted = draft();
+        quoted.origin = Origin::Quoted;
+        quoted.source.provider = None;
+        assert_eq!(pointers(&publish_faults(&quoted, now())), ["/source/provider", "/source_published_on"]);
+        quoted.source.provider = Some("TTXVN".into());
+        quoted.source_published_on = "2026-11-24".parse().ok();
+        assert_eq!(pointers(&publish_faults(&quoted, now())), ["/source_published_on"]);
+        quoted.source_published_on = "2026-11-23".parse().ok();
+        assert_eq!(publish_faults(&quoted, now()), []);
+    }
+
+    #[test]
+    fn refusal_by_other_law_cites_it() {
+        let refuse = |ground, note: Option<&str>| Refuse { ground, note: note.map(Into::into) }.check();
+        assert!(refuse(RefusalGround::Untrue, None).is_ok());
+        assert!(refuse(RefusalGround::OtherByLaw, None).is_err());
+        assert!(refuse(RefusalGround::OtherByLaw, Some("Luật Báo chí, Điều 9")).is_ok());
+    }
+}

@@ -1,0 +1,285 @@
+//! What may happen to an article, and what it becomes (requirements C.3, Điều 20).
+
+use crate::{access::Permission, word::Word};
+
+crate::word! { "article_state",
+    /// Where an edition of an article is in its life.
+    pub enum Status {
+        Draft = "draft", "Bản nháp", "Draft";
+        Submitted = "submitted", "Chờ biên tập", "Submitted";
+        InEditing = "in_editing", "Đang biên tập", "In editing";
+        NeedsVerification = "needs_verification", "Chờ xác minh", "Needs verification";
+        PendingApproval = "pending_approval", "Chờ duyệt", "Pending approval";
+        Approved = "approved", "Đã duyệt", "Approved";
+        Scheduled = "scheduled", "Hẹn giờ đăng", "Scheduled";
+        Published = "published", "Đã đăng", "Published";
+        Unpublished = "unpublished", "Đã hạ", "Unpublished";
+        Refused = "refused", "Từ chối đăng", "Refused";
+        Returned = "returned", "Trả lại", "Returned";
+        Archived = "archived", "Lưu trữ", "Archived";
+    }
+}
+
+crate::word! { "article_step",
+    /// Something that is done to an article, named as its endpoint is.
+    pub enum Step {
+        Edit = "edit", "Sửa", "Edit";
+        Submit = "submit", "Trình biên tập", "Submit";
+        Take = "take", "Nhận biên tập", "Take";
+        RequestVerification = "request-verification", "Yêu cầu xác minh", "Request verification";
+        Verify = "verify", "Kết thúc xác minh", "Close verification";
+        Return = "return", "Trả lại", "Return";
+        SendForApproval = "send-for-approval", "Trình duyệt đăng", "Send for approval";
+        Approve = "approve", "Duyệt đăng", "Approve";
+        Schedule = "schedule", "Hẹn giờ đăng", "Schedule";
+        Publish = "publish", "Đăng", "Publish";
+        Refuse = "refuse", "Từ chối đăng", "Refuse";
+        Reopen = "reopen", "Mở lại", "Reopen";
+        Unpublish = "unpublish", "Hạ bài", "Unpublish";
+        Revise = "revise", "Soạn ấn bản mới", "Begin a new edition";
+        Archive = "archive", "Lưu trữ", "Archive";
+    }
+}
+
+/// A step that the state does not allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrongState {
+    /// The state it is in.
+    pub from: Status,
+    /// The step that was tried.
+    pub step: Step,
+}
+
+impl Status {
+    /// What an article becomes by a step.
+    ///
+    /// # Errors
+    /// The state does not allow the step.
+    pub fn after(self, step: Step) -> Result<Status, WrongState> {
+        use Status::*;
+        match (self, step) {
+            (Draft | Submitted | InEditing | PendingApproval | Returned, Step::Edit) => Ok(self),
+            // A change after approval voids the approval (Điều 20.1: what is published is what was approved).
+            (Approved, Step::Edit) => Ok(InEditing),
+            (Draft | Returned, Step::Submit) => Ok(Submitted),
+            (Submitted, Step::Take) => Ok(InEditing),
+            (InEditing, Step::RequestVerification) => Ok(NeedsVerification),
+            (NeedsVerification, Step::Verify) => Ok(InEditing),
+            (Submitted | InEditing, Step::Return) => Ok(Returned),
+            (PendingApproval | Approved, Step::Return) => Ok(InEditing),
+            (InEditing, Step::SendForApproval) => Ok(PendingApproval),
+            (PendingApproval, Step::Approve) => Ok(Approved),
+            (Approved, Step::Schedule) => Ok(Scheduled),
+            (Approved | Scheduled, Step::Publish) => Ok(Published),
+            (Submitted | InEditing | NeedsVerification | PendingApproval, Step::Refuse) => Ok(Refused),
+            (Refused, Step::Reopen) => Ok(Draft),
+            (Published, Step::Unpublish) => Ok(Unpublished),
+            (Published | Unpublished, Step::Revise) => Ok(Draft),
+            (Published | Unpublished, Step::Archive) => Ok(Archived),
+            (from, step) => Err(WrongState { from, step }),
+        }
+    }
+
+    /// The steps that the state allows, among those that the product offers today.
+    pub fn steps(self) -> impl Iterator<Item = Step> {
+        Step::OFFERED.iter().copied().filter(move |step| self.after(*step).is_ok())
+    }
+}
+
+impl Step {
+    /// The steps with an endpoint. The others belong to the lifecycle and come with their own features.
+    pub const OFFERED: &'static [Step] = &[
+        Step::Edit,
+        Step::Submit,
+        Step::Take,
+        Step::Return,
+        Step::SendForApproval,
+        Step::Approve,
+        Step::Publish,
+        Step::Refuse,
+        Step::Reopen,
+        Step::Unpublish,
+        Step::Revise,
+    ];
+
+    /// What whoever takes the step must be allowed, given the state it starts from.
+    ///
+    /// Authors edit and submit what is theirs with `articles.write`; see [`Doer::may`].
+    pub fn needs(self, from: Status) -> Permission {
+        match (self, from) {
+            (Step::Edit | Step::Submit, Status::Draft | Status::Returned) => Permission::WriteArticles,
+            (Step::Revise, _) => Permission::WriteArticles,
+            // Undoing what the head has before them, or has approved, is the head's.
+            (Step::Return, Status::PendingApproval | Status::Approved) => Permission::ApproveArticles,
+            (
+                Step::Approve
+                | Step::Schedule
+                | Step::Publish
+                | Step::Refuse
+                | Step::Reopen
+                | Step::Unpublish
+                | Step::Archive,
+                _,
+            ) => Permission::ApproveArticles,
+            _ => Permission::EditArticles,
+        }
+    }
+
+    /// Whether the step changes what the public sees.
+    pub fn is_public(self) -> bool {
+        matches!(self, Step::Publish | Step::Unpublish)
+    }
+}
+
+/// Whoever wants to take a step, as far as it matters to an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Doer<'a> {
+    /// What they may do in this portal (and this section).
+    pub permissions: &'a [Permission],
+    /// Whether they began the edition.
+    pub is_author: bool,
+    /// Whether they wrote the revision at hand.
+    pub is_last_editor: bool,
+    /// Whether the portal allows its board to approve its own texts.
+    pub self_approval_allowed: bool,
+}
+
+/// Why a step is not available to somebody now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unavailable {
+    /// The state does not allow it.
+    State(WrongState),
+    /// A permission is missing.
+    Permission(Permission),
+    /// Somebody else's draft.
+    NotAuthor,
+    /// Whoever approves must be neither the author nor the last editor (four eyes).
+    FourEyes,
+}
+
+impl Doer<'_> {
+    /// Whether a step can be taken, and what the article becomes. The API enforces it, the admin app offers it.
+    ///
+    /// # Errors
+    /// Why not, permission before state so that a button explains the lasting reason first.
+    pub fn may(&self, step: Step, from: Status) -> Result<Status, Unavailable> {
+        let needs = step.needs(from);
+        if !self.permissions.contains(&needs) {
+            return Err(Unavailable::Permission(needs));
+        }
+        let to = from.after(step).map_err(Unavailable::State)?;
+        let own_text = matches!(step, Step::Edit | Step::Submit | Step::Revise);
+        if own_text && !self.is_author && !self.permissions.contains(&Permission::EditArticles) {
+            return Err(Unavailable::NotAuthor);
+        }
+        if step == Step::Approve && !self.self_approval_allowed && (self.is_author || self.is_last_editor) {
+            return Err(Unavailable::FourEyes);
+        }
+        Ok(to)
+    }
+
+    /// The steps that can be taken now.
+    pub fn allowed(&self, from: Status) -> Vec<Step> {
+        Step::OFFERED.iter().copied().filter(|step| self.may(*step, from).is_ok()).collect()
+    }
+}
+
+impl Unavailable {
+    /// The reason in words, for the person at the button.
+    pub fn describe(self, locale: crate::word::Locale) -> String {
+        use crate::word::Locale::{En, Vi};
+        match (self, locale) {
+            (Self::State(wrong), Vi) => {
+                format!("Không “{}” được khi bài ở trạng thái “{}”.", wrong.step.vi(), wrong.from.vi())
+            }
+            (Self::State(wrong), En) => {
+                format!("“{}” is not possible while the article is “{}”.", wrong.step.en(), wrong.from.en())
+            }
+            (Self::Permission(needs), Vi) => format!("Cần quyền “{}”.", needs.vi()),
+            (Self::Permission(needs), En) => format!("Needs the permission “{}”.", needs.en()),
+            (Self::NotAuthor, Vi) => "Bài của người khác; cần quyền biên tập.".into(),
+            (Self::NotAuthor, En) => "Somebody else's text; needs the permission to edit.".into(),
+            (Self::FourEyes, Vi) => "Người duyệt phải khác người soạn và người sửa sau cùng.".into(),
+            (Self::FourEyes, En) => "Whoever approves must be neither the author nor the last editor.".into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::Role;
+
+    fn doer(permissions: &[Permission]) -> Doer<'_> {
+        Doer { permissions, is_author: false, is_last_editor: false, self_approval_allowed: false }
+    }
+
+    fn permissions(role: Role) -> Vec<Permission> {
+        Permission::ALL.iter().copied().filter(|permission| role.grants(*permission)).collect()
+    }
+
+    #[test]
+    fn nothing_is_published_without_approval() {
+        for from in Status::ALL {
+            let published = from.after(Step::Publish).is_ok();
+            assert_eq!(published, matches!(from, Status::Approved | Status::Scheduled), "{from}");
+        }
+        for step in Step::ALL {
+            for from in Status::ALL {
+                if from.after(*step) == Ok(Status::Approved) {
+                    assert_eq!((*from, *step), (Status::PendingApproval, Step::Approve));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_state_can_be_reached_and_every_step_is_of_use() {
+        for state in Status::ALL.iter().filter(|state| **state != Status::Draft) {
+            let reached = Status::ALL
+                .iter()
+                .flat_map(|from| Step::ALL.iter().map(move |step| from.after(*step)))
+                .any(|to| to == Ok(*state));
+            assert!(reached, "{state} is never reached");
+        }
+        for step in Step::ALL {
+            assert!(Status::ALL.iter().any(|from| from.after(*step).is_ok()), "{step} is of no use");
+        }
+    }
+
+    #[test]
+    fn a_change_after_approval_voids_it() {
+        assert_eq!(Status::Approved.after(Step::Edit), Ok(Status::InEditing));
+    }
+
+    #[test]
+    fn whoever_wrote_it_does_not_approve_it() {
+        let head = permissions(Role::BoardHead);
+        let mut doer = doer(&head);
+        assert_eq!(doer.may(Step::Approve, Status::PendingApproval), Ok(Status::Approved));
+        doer.is_last_editor = true;
+        assert_eq!(doer.may(Step::Approve, Status::PendingApproval), Err(Unavailable::FourEyes));
+        doer.self_approval_allowed = true;
+        assert_eq!(doer.may(Step::Approve, Status::PendingApproval), Ok(Status::Approved));
+    }
+
+    #[test]
+    fn a_reporter_touches_only_their_own_draft() {
+        let reporter = permissions(Role::Reporter);
+        let mut doer = doer(&reporter);
+        assert_eq!(doer.may(Step::Edit, Status::Draft), Err(Unavailable::NotAuthor));
+        doer.is_author = true;
+        assert_eq!(doer.allowed(Status::Draft), [Step::Edit, Step::Submit]);
+        assert_eq!(doer.allowed(Status::Submitted), []);
+    }
+
+    #[test]
+    fn a_technical_administrator_takes_no_step() {
+        for role in [Role::TenantAdmin, Role::PlatformAdmin, Role::PlatformAuditor] {
+            let permissions = permissions(role);
+            for from in Status::ALL {
+                assert_eq!(doer(&permissions).allowed(*from), [], "{role} in {from}");
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Articles (tin, bài): identity and editions, what an editor writes, and what may happen to it.
+
+mod approval;
+mod draft;
+mod lifecycle;
+mod view;
+
+pub use approval::{Approval, ChecklistItem, RefusalGround, approval_faults, still_stands};
+pub use draft::{
+    Approve, ArticleDraft, BODY_MAX_BYTES, Note, Publish, Reason, Refuse, Source, Translation, attribution_faults,
+    publish_faults,
+};
+pub use lifecycle::{Doer, Status, Step, Unavailable, WrongState};
+pub use view::{Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow, PublishCheck, Revision};
+
+crate::word! { "origin",
+    /// Where a text comes from (Điều 15.2).
+    pub enum Origin {
+        Own = "own", "Tự sản xuất", "Own production";
+        Contributed = "contributed", "Cộng tác viên gửi", "Contributed";
+        Quoted = "quoted", "Trích dẫn", "Quoted";
+        Collected = "collected", "Sưu tầm", "Collected";
+        Syndicated = "syndicated", "Chia sẻ từ cổng khác", "Shared from another portal";
+        Translated = "translated", "Dịch", "Translated";
+    }
+}
+
+impl Origin {
+    /// Whether provider and date of the original publication have to be named (Điều 15.1.d, Điều 15.2).
+    pub fn names_original(self) -> bool {
+        matches!(self, Self::Quoted | Self::Collected | Self::Translated)
+    }
+}
+
+crate::word! { "genre",
+    /// The genre of a text (NĐ 18/2014, requirements C.2).
+    pub enum Genre {
+        News = "news", "Tin", "News";
+        ReaderReply = "reader_reply", "Trả lời bạn đọc", "Reply to readers";
+        Picture = "picture", "Tranh", "Picture";
+        Photo = "photo", "Ảnh", "Photo";
+        Commentary = "commentary", "Chính luận", "Commentary";
+        Reportage = "reportage", "Phóng sự", "Reportage";
+        Essay = "essay", "Ký (một kỳ)", "Essay";
+        Interview = "interview", "Bài phỏng vấn", "Interview";
+        Literary = "literary", "Sáng tác văn học", "Literary work";
+        Research = "research", "Nghiên cứu", "Research";
+        Live = "live", "Trực tuyến", "Live";
+        Media = "media", "Media", "Media";
+        Translation = "translation", "Dịch", "Translation";
+    }
+}

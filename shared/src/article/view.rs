@@ -1,0 +1,203 @@
+//! What the API answers about articles: to staff, and to the public.
+
+use super::{Approval, ArticleDraft, Genre, Origin, RefusalGround, Source, Status, Step};
+use crate::{
+    id::{ArticleId, EditionId, UserId},
+    word::Locale,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// An article in a list of the admin app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ArticleRow {
+    /// Its identity.
+    pub id: ArticleId,
+    /// The title of the edition at work.
+    pub title: String,
+    /// The key of its section.
+    pub section: Option<String>,
+    /// Where the edition at work is in its life.
+    pub state: Status,
+    /// Whether an edition is public now.
+    pub live: bool,
+    /// Who began the edition.
+    pub author: UserId,
+    /// Their name.
+    pub author_name: String,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+    /// When it was first published.
+    pub first_published_at: Option<DateTime<Utc>>,
+    /// The languages of the edition at work.
+    pub locales: Vec<Locale>,
+}
+
+/// An edition of an article: one way from draft to publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Edition {
+    /// Its identity.
+    pub id: EditionId,
+    /// Its number, from 1.
+    pub number: i32,
+    /// The number of its newest revision, from 1; every real change makes one.
+    pub revision: i32,
+    /// Who began it.
+    pub author: UserId,
+    /// Their name.
+    pub author_name: String,
+    /// Who wrote the newest revision.
+    pub last_editor: UserId,
+    /// Their name.
+    pub last_editor_name: String,
+    /// The approval that stands, if any.
+    pub approval: Option<Approval>,
+    /// The remark with which it was last returned.
+    pub return_note: Option<String>,
+    /// The ground of its refusal.
+    pub refusal_ground: Option<RefusalGround>,
+    /// The explanation of its refusal.
+    pub refusal_note: Option<String>,
+    /// Why it was taken down.
+    pub unpublish_reason: Option<String>,
+}
+
+/// A step of the workflow, and whether this actor can take it now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Available {
+    /// The step.
+    pub step: Step,
+    /// Why it cannot be taken; none when it can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub because: Option<String>,
+}
+
+/// An article as staff see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Article {
+    /// Its identity.
+    pub id: ArticleId,
+    /// The version of the whole; its ETag is made of it.
+    pub version: i32,
+    /// Where the edition at work is in its life.
+    pub state: Status,
+    /// The text of the edition at work.
+    pub draft: ArticleDraft,
+    /// The edition at work.
+    pub edition: Edition,
+    /// The edition that is public now, if any.
+    pub live_edition: Option<i32>,
+    /// Where the public finds it, if it is public.
+    pub public_path: Option<String>,
+    /// When it was first published; never moves.
+    pub first_published_at: Option<DateTime<Utc>>,
+    /// When the public edition was published.
+    pub published_at: Option<DateTime<Utc>>,
+    /// When it was begun.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub updated_at: DateTime<Utc>,
+    /// What this actor may do now.
+    pub allowed_actions: Vec<Step>,
+    /// The steps that the state or a missing permission forbids, each with its reason in the caller's language.
+    pub unavailable_actions: Vec<Available>,
+    /// What the sanitiser took out of the last input, in words; empty when nothing was lost.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
+}
+
+/// A revision of an article's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Revision {
+    /// The number of the edition.
+    pub edition: i32,
+    /// The number within the edition.
+    pub number: i32,
+    /// Who wrote it.
+    pub editor: UserId,
+    /// Their name.
+    pub editor_name: String,
+    /// When.
+    pub edited_at: DateTime<Utc>,
+    /// The title it had.
+    pub title: String,
+}
+
+/// Who wrote it, where it comes from and how to quote it (Điều 15.1.d, Điều 27.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Attribution {
+    /// The authors, joined as they are to be shown.
+    pub author: String,
+    /// The authors, one by one.
+    pub authors: Vec<String>,
+    /// The source.
+    pub source: Source,
+    /// When the original was published.
+    pub source_published_on: Option<NaiveDate>,
+    /// How to quote it.
+    pub citation: String,
+    /// The address to link to.
+    pub canonical_url: String,
+}
+
+/// An article in a public list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublicArticleRow {
+    /// Its identity.
+    pub id: ArticleId,
+    /// The key of the portal.
+    pub portal: String,
+    /// The part of its address.
+    pub slug: String,
+    /// The language of this answer.
+    pub locale: Locale,
+    /// The title.
+    pub title: String,
+    /// The summary.
+    pub summary: String,
+    /// The key of its section.
+    pub section: String,
+    /// The genre.
+    pub genre: Genre,
+    /// Where the text comes from.
+    pub origin: Origin,
+    /// When this edition was published.
+    pub published_at: DateTime<Utc>,
+    /// When the article was first published.
+    pub first_published_at: DateTime<Utc>,
+    /// Who wrote it and how to quote it.
+    #[serde(flatten)]
+    pub attribution: Attribution,
+}
+
+/// An article as the public reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublicArticle {
+    /// What lists say of it.
+    #[serde(flatten)]
+    pub article: PublicArticleRow,
+    /// The body, as sanitised HTML.
+    pub body: String,
+    /// The languages it exists in.
+    pub locales: Vec<Locale>,
+    /// The number of the edition.
+    pub edition: i32,
+}
+
+/// Everything that stands between an article and its publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PublishCheck {
+    /// Nothing blocks the publication of the text. The approval is apart.
+    pub ready: bool,
+    /// Every blocker, with a pointer into the draft.
+    pub blockers: Vec<crate::problem::FieldError>,
+}

@@ -1,0 +1,61 @@
+//! The audit trail: who did what, when, to what (Điều 23.1, Điều 29.2).
+
+use crate::id::{AuditId, UserId};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+crate::word! { "audit_action",
+    /// What was done.
+    pub enum Action {
+        PlatformInitialised = "platform.initialised", "Khởi tạo hệ thống", "Initialised the platform";
+        NetworkLoaded = "network.loaded", "Nạp mạng lưới cổng", "Loaded the network";
+        PortalCreated = "portal.created", "Tạo cổng", "Created the portal";
+        PersonCreated = "person.created", "Tạo tài khoản", "Created the account";
+        PersonDisabled = "person.disabled", "Khóa tài khoản", "Disabled the account";
+        RoleGranted = "role.granted", "Giao vai trò", "Gave a role";
+        PasswordChanged = "password.changed", "Đổi mật khẩu", "Changed the password";
+        PasswordReset = "password.reset", "Cấp lại mật khẩu", "Reset the password";
+        SignedIn = "session.signed_in", "Đăng nhập", "Signed in";
+        SignedOut = "session.signed_out", "Đăng xuất", "Signed out";
+        RefreshReused = "session.refresh_reused", "Dùng lại mã gia hạn đã cũ", "Reused an old refresh token";
+        ArticleCreated = "article.created", "Tạo bài", "Created the article";
+        ArticleEdited = "article.edited", "Sửa bài", "Edited the article";
+        ArticleSubmitted = "article.submitted", "Trình duyệt", "Submitted the article";
+        ArticleTaken = "article.taken", "Nhận biên tập", "Took the article";
+        ArticleReturned = "article.returned", "Trả lại", "Returned the article";
+        ArticleSentForApproval = "article.sent_for_approval", "Trình lãnh đạo duyệt", "Sent for approval";
+        ArticleApproved = "article.approved", "Duyệt đăng", "Approved the article";
+        ApprovalVoided = "article.approval_voided", "Hủy kết quả duyệt do nội dung thay đổi", "Approval void after a change";
+        ArticlePublished = "article.published", "Đăng bài", "Published the article";
+        ArticleUnpublished = "article.unpublished", "Hạ bài", "Took the article down";
+        ArticleRefused = "article.refused", "Từ chối đăng", "Refused the article";
+        ArticleReopened = "article.reopened", "Mở lại", "Reopened the article";
+        ArticleRevised = "article.revised", "Tạo ấn bản mới", "Began a new edition";
+    }
+}
+
+/// Something that was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AuditEvent {
+    /// Its identity.
+    pub id: AuditId,
+    /// Its place in the portal's trail, without gaps.
+    pub seq: i64,
+    /// When it was done.
+    pub at: DateTime<Utc>,
+    /// Who did it; none for the system itself.
+    pub actor: Option<UserId>,
+    /// The name of who did it, as it was then.
+    pub actor_name: Option<String>,
+    /// What was done.
+    pub action: Action,
+    /// What kind of thing it was done to: `article`, `portal`, `person`, `session`.
+    pub subject_type: String,
+    /// The thing it was done to.
+    pub subject_id: String,
+    /// The remark of the person (reason, note), where there was one.
+    pub note: Option<String>,
+    /// The request it was done with.
+    pub request_id: Option<String>,
+}

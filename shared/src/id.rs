@@ -1,0 +1,44 @@
+//! Identifiers: UUIDv7 text in JSON, one type for each noun so that they cannot be mixed up.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($($(#[$meta:meta])* $name:ident)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt(f) }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(given: &str) -> Result<Self, Self::Err> { given.parse().map(Self) }
+        }
+    )+};
+}
+
+id! {
+    /// Names an article: its identity, over all its editions and languages.
+    ArticleId
+    /// Names one edition of an article.
+    EditionId
+    /// Names an audit event.
+    AuditId
+    /// Names a role given to a person.
+    MembershipId
+    /// Names a portal (tenant).
+    PortalId
+    /// Names a section of a portal.
+    SectionId
+    /// Names a sign-in.
+    SessionId
+    /// Names an agency or unit.
+    UnitId
+    /// Names a person with an account.
+    UserId
+}

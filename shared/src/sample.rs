@@ -1,0 +1,52 @@
+//! One believable instance of everything: feeds the examples of the contract, the tests and the demonstration.
+
+use crate::{
+    article::{Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Reason, Refuse, RefusalGround, Source, Translation},
+    session::{PasswordChange, Refresh, SignIn},
+    word::{Locale, Word},
+};
+use serde_json::{Value, json};
+
+/// A text that can be published as it is.
+pub fn article_draft() -> ArticleDraft {
+    ArticleDraft {
+        title: "Khai mạc Tuần lễ chuyển đổi số tỉnh Vĩnh Long năm 2026".into(),
+        summary: "Sáng 20/11, Sở Khoa học và Công nghệ khai mạc Tuần lễ chuyển đổi số với 12 hoạt động tại các xã, phường."
+            .into(),
+        body: "<p>Tuần lễ diễn ra từ ngày 20 đến ngày 27 tháng 11 năm 2026.</p><table><thead><tr><th>Ngày</th><th>Hoạt \
+               động</th></tr></thead><tbody><tr><td>20/11</td><td>Khai mạc</td></tr></tbody></table>"
+            .into(),
+        section: Some("news-science-technology".into()),
+        genre: Genre::News,
+        origin: Origin::Own,
+        authors: vec!["Trần Thị Ngọc Hân".into()],
+        source: Source { name: "Sở Khoa học và Công nghệ tỉnh Vĩnh Long".into(), url: None, provider: None },
+        source_published_on: None,
+        slug: None,
+        translations: vec![Translation {
+            locale: Locale::En,
+            title: "Vinh Long opens its Digital Transformation Week 2026".into(),
+            summary: "Twelve activities in communes and wards.".into(),
+            body: "<p>The week runs from 20 to 27 November 2026.</p>".into(),
+        }],
+    }
+}
+
+/// An example for a schema of the contract, by the schema's name.
+pub fn example(schema: &str) -> Option<Value> {
+    let value = match schema {
+        "ArticleDraft" => json!(article_draft()),
+        "Approve" => json!(Approve { checklist: ChecklistItem::ALL.to_vec(), note: None }),
+        "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
+        "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),
+        "Refuse" => json!(Refuse { ground: RefusalGround::UnclearOriginOrPoorQuality, note: None }),
+        "SignIn" => json!(SignIn { username: "skhcn.phongvien".into(), password: "ben-phu-sen-hong-7".into() }),
+        "PasswordChange" => json!(PasswordChange {
+            current_password: "ben-phu-sen-hong-7".into(),
+            new_password: "ghe-cho-trai-cay-ra-song".into(),
+        }),
+        "Refresh" => json!(Refresh::default()),
+        _ => return None,
+    };
+    Some(value)
+}

@@ -1,0 +1,65 @@
+//! Sections (mục tin): the tree of a portal, by default the one of `domain/sections.json` (Điều 16).
+
+use crate::{id::SectionId, portal::Names};
+use serde::{Deserialize, Serialize};
+
+crate::word! { "content_type",
+    /// What a section holds.
+    pub enum ContentType {
+        Group = "group", "Nhóm mục", "Group";
+        Article = "article", "Tin, bài", "Articles";
+        Page = "page", "Trang nội dung", "Page";
+        LegalDocument = "legal_document", "Văn bản", "Legal documents";
+        QaTicket = "qa_ticket", "Hỏi đáp", "Questions and answers";
+        Consultation = "consultation", "Lấy ý kiến", "Consultations";
+        GazetteIssue = "gazette_issue", "Công báo", "Gazette";
+        Project = "project", "Dự án", "Projects";
+        ScienceTopic = "science_topic", "Đề tài khoa học", "Science topics";
+        Statistics = "statistics", "Thống kê", "Statistics";
+        PersonList = "person_list", "Danh sách cán bộ", "List of people";
+        UnitList = "unit_list", "Danh sách đơn vị", "List of units";
+        LinkList = "link_list", "Danh sách liên kết", "List of links";
+        MediaGallery = "media_gallery", "Thư viện đa phương tiện", "Media gallery";
+        Calendar = "calendar", "Lịch công tác", "Work calendar";
+        Dataset = "dataset", "Dữ liệu mở", "Open data";
+        Edition = "edition", "Phiên bản ngôn ngữ", "Language edition";
+        Table = "table", "Bảng danh mục", "Table";
+        Form = "form", "Biểu mẫu", "Form";
+        Poll = "poll", "Thăm dò ý kiến", "Poll";
+        Forum = "forum", "Diễn đàn", "Forum";
+    }
+}
+
+impl ContentType {
+    /// Whether articles are written into such a section: lists of articles, and single pages.
+    pub fn takes_articles(self) -> bool {
+        matches!(self, Self::Article | Self::Page)
+    }
+}
+
+/// A section of a portal, with the sections below it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Section {
+    /// Its identity.
+    pub id: SectionId,
+    /// Its stable key, the same in every portal: `news-politics`.
+    pub key: String,
+    /// Its title.
+    pub title: Names,
+    /// Its part of a public address.
+    pub slug: String,
+    /// What it holds.
+    pub content_type: ContentType,
+    /// Why it has to exist (`NĐ 43/2011 Đ10.1.b; Quy chế Đ19.1`).
+    pub legal_basis: Option<String>,
+    /// The keys of the deadline rules that hold here.
+    pub deadline_rules: Vec<String>,
+    /// Fixed information that is reviewed periodically (Điều 21.1).
+    pub fixed_information: bool,
+    /// After how many days without a review it counts as stale; a product default.
+    pub review_every_days: Option<i32>,
+    /// The sections below it, in order.
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
+    pub children: Vec<Section>,
+}

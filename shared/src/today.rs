@@ -1,0 +1,33 @@
+//! "Việc hôm nay": what waits for this person in this portal.
+
+use crate::article::ArticleRow;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What waits for a person in a portal today. Each list holds the oldest first, at most 20; the counts are whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Today {
+    /// The date in Vietnam.
+    pub date: NaiveDate,
+    /// Waiting for this person's approval or publication.
+    pub to_approve: Pile,
+    /// Waiting to be taken or edited.
+    pub to_edit: Pile,
+    /// Returned to this person as the author.
+    pub returned: Pile,
+    /// This person's drafts.
+    pub drafts: Pile,
+    /// Published by this portal today.
+    pub published_today: Pile,
+}
+
+/// A pile of articles.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Pile {
+    /// How many there are.
+    pub count: i64,
+    /// The first of them.
+    pub articles: Vec<ArticleRow>,
+}
