@@ -17,6 +17,12 @@ use gate::Gate;
 use shared::access::Permission;
 use yew::prelude::*;
 
+/// The editor with an article on it.
+#[cfg(test)]
+pub(crate) fn editor_of(article: shared::article::Article) -> Html {
+    editor::desk_of(article)
+}
+
 /// The page at an address.
 pub(crate) fn page(route: Route) -> Html {
     match route {

@@ -50,6 +50,15 @@ pub(crate) fn RichText(props: &Props) -> Html {
         });
     }
     {
+        let node = node.clone();
+        use_effect_with(props.value.clone(), move |value| {
+            if let Some(element) = node.cast::<Element>() {
+                // An element takes any property; the editor picks it up when its class arrives.
+                let _ = Reflect::set(&element, &"value".into(), &JsValue::from_str(value));
+            }
+        });
+    }
+    {
         let (node, texts) = (node.clone(), &t.editor);
         use_effect_with((props.onchange.clone(), warn), move |(onchange, warn)| {
             let (onchange, warn, fonts_warn) = (onchange.clone(), warn.clone(), warn.clone());
@@ -73,7 +82,7 @@ pub(crate) fn RichText(props: &Props) -> Html {
     }
     html! {
         <rich-text-editor ref={node} id={&props.id} label={&props.label} lang={locale.key()}
-            disabled={props.disabled} invalid={props.invalid.then_some("")} describedby={props.describedby.clone()} ~value={props.value.to_string()} />
+            disabled={props.disabled} invalid={props.invalid.then_some("")} describedby={props.describedby.clone()} />
     }
 }
 

@@ -29,7 +29,10 @@ pub(crate) fn plain(html: &str) -> String {
     let mut rest = html;
     while let Some(start) = rest.find('<') {
         text.push_str(&rest[..start]);
-        let Some(end) = rest[start..].find('>') else { break };
+        let Some(end) = rest[start..].find('>') else {
+            rest = "";
+            break;
+        };
         let tag = &rest[start + 1..start + end];
         let ends_line = tag.starts_with('/') && !is_inline(tag.trim_start_matches('/'));
         if (ends_line || tag.starts_with("br")) && !text.ends_with('\n') {

@@ -71,6 +71,13 @@ pub(crate) fn ArticlePage(props: &Props) -> Html {
     }
 }
 
+/// The desk with an article on it.
+#[cfg(test)]
+pub(crate) fn desk_of(article: Article) -> Html {
+    let user = article.edition.author;
+    html! { <Desk portal="skhcn" {user} start={Start::Article(Box::new(article))} /> }
+}
+
 /// Where a new article is written.
 #[derive(Properties, PartialEq)]
 pub(crate) struct NewProps {

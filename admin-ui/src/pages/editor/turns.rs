@@ -19,6 +19,17 @@ const EDITOR_RESTS: u32 = 200;
 /// How long the app takes to show what it was told, at the most (milliseconds).
 const SHOWN: u32 = 50;
 
+/// Looks for an unsaved text of an earlier visit, once.
+#[hook]
+pub(crate) fn use_offer(shelf: &Rc<Shelf>, work: &UseReducerHandle<Work>) {
+    let (shelf, work) = (shelf.clone(), work.dispatcher());
+    use_effect_with((), move |()| {
+        if let Some(kept) = shelf.newest() {
+            work.dispatch(Turn::Offer(kept));
+        }
+    });
+}
+
 /// Ctrl+S saves.
 #[hook]
 pub(crate) fn use_save_key(saving: &Saving) {
@@ -63,6 +74,6 @@ pub(crate) fn take_theirs(work: &UseReducerHandle<Work>, shelf: &Rc<Shelf>) -> C
         let version = work.conflict.as_ref().map_or(0, |theirs| theirs.version);
         let mine = Kept { version, at: clock::now(), draft: (*work.draft).clone() };
         shelf.keep(&mine);
-        work.dispatch(Turn::TakeTheirs(Some(mine)));
+        work.dispatch(Turn::TakeTheirs(mine));
     })
 }

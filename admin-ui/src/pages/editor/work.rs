@@ -81,11 +81,13 @@ pub(crate) enum Turn {
     /// Somebody else was faster.
     Conflict(Box<Article>),
     /// The newest version of the server takes the place of the text; ours is offered for restoring.
-    TakeTheirs(Option<Kept>),
+    TakeTheirs(Kept),
     /// Ours is based on their version from now on.
     KeepMine,
     /// The conflict is looked at later.
     Later,
+    /// An unsaved text of an earlier visit was found.
+    Offer(Kept),
     /// The unsaved text of an earlier visit comes back.
     Restore,
     /// The unsaved text of an earlier visit is not wanted.
@@ -96,7 +98,7 @@ pub(crate) enum Turn {
 
 impl Work {
     /// A desk with an article, or with a new one.
-    pub(crate) fn new(start: Start, offered: Option<Kept>) -> Self {
+    pub(crate) fn new(start: Start) -> Self {
         let (article, draft) = match start {
             Start::New(draft) => (None, Rc::new(*draft)),
             Start::Article(article) => {
@@ -104,7 +106,6 @@ impl Work {
                 (Some(Rc::from(article)), draft)
             }
         };
-        let offered = offered.filter(|kept| kept.draft != *draft);
         Self {
             article,
             saved: draft.clone(),
@@ -113,7 +114,7 @@ impl Work {
             failure: None,
             tried: false,
             conflict: None,
-            offered,
+            offered: None,
         }
     }
 
@@ -181,7 +182,8 @@ impl Reducible for Work {
             }
             Turn::TakeTheirs(mine) => {
                 if let Some(theirs) = next.conflict.take() {
-                    next = Self::new(Start::Article(Box::new((*theirs).clone())), mine);
+                    next = Self::new(Start::Article(Box::new((*theirs).clone())));
+                    next.offered = Some(mine);
                 }
             }
             Turn::KeepMine => {
@@ -191,6 +193,8 @@ impl Reducible for Work {
                 }
             }
             Turn::Later => next.conflict = None,
+            // A text that says nothing else is not worth a question.
+            Turn::Offer(kept) => next.offered = Some(kept).filter(|kept| kept.draft != *next.draft),
             Turn::Restore => {
                 if let Some(kept) = next.offered.take() {
                     next.draft = Rc::new(kept.draft);
@@ -214,7 +218,7 @@ mod tests {
     use shared::word::Locale;
 
     fn work() -> Rc<Work> {
-        Rc::new(Work::new(Start::Article(Box::new(stage::article())), None))
+        Rc::new(Work::new(Start::Article(Box::new(stage::article()))))
     }
 
     fn typed(work: Rc<Work>, title: &'static str) -> Rc<Work> {
@@ -242,7 +246,7 @@ mod tests {
         theirs.draft.title = "Bản của người khác".into();
         let conflict = mine.clone().reduce(Turn::Conflict(Box::new(theirs)));
         let kept = Kept { version: 99, at: clock::now(), draft: (*mine.draft).clone() };
-        let taken = conflict.clone().reduce(Turn::TakeTheirs(Some(kept)));
+        let taken = conflict.clone().reduce(Turn::TakeTheirs(kept));
         assert_eq!(taken.draft.title, "Bản của người khác");
         assert!(!taken.unsaved());
         assert_eq!(taken.reduce(Turn::Restore).draft.title, "Bản của tôi");
@@ -261,8 +265,9 @@ mod tests {
 
     #[test]
     fn an_unsaved_text_that_is_no_different_is_not_offered() {
-        let article = stage::article();
-        let kept = Kept { version: 1, at: clock::now(), draft: article.draft.clone() };
-        assert_eq!(Work::new(Start::Article(Box::new(article)), Some(kept)).offered, None);
+        let mut kept = Kept { version: 1, at: clock::now(), draft: stage::article().draft };
+        assert_eq!(work().reduce(Turn::Offer(kept.clone())).offered, None);
+        kept.draft.title = "Tiêu đề đang viết dở".into();
+        assert!(work().reduce(Turn::Offer(kept)).offered.is_some());
     }
 }

@@ -1,5 +1,7 @@
 //! A stage for component tests: believable data, and every context that `App` provides.
 
+mod screens;
+
 use crate::{
     client::Client,
     notices::{Notices, NoticesHandle},
@@ -94,8 +96,9 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn Stage(props: &Props) -> Html {
     let locale = props.locale;
-    let preferences = use_reducer(|| match Rc::new(Preferences::default()).reduce(Prefer::Locale(locale)) {
-        preferences => (*preferences).clone(),
+    let preferences = use_reducer(|| {
+        let preferences = Rc::new(Preferences::default()).reduce(Prefer::Locale(locale));
+        (*preferences).clone()
     });
     let notices = use_reducer(Notices::default);
     let session = use_reducer(|| props.session.clone());
@@ -116,4 +119,10 @@ pub(crate) fn Stage(props: &Props) -> Html {
             </ContextProvider<NoticesHandle>>
         </ContextProvider<PreferencesHandle>>
     }
+}
+
+/// What a component shows to somebody, as HTML.
+pub(crate) async fn shown(at: &'static str, locale: Locale, session: SignedIn, children: Html) -> String {
+    let props = move || Props { at, locale, session, children };
+    yew::LocalServerRenderer::<Stage>::with_props(props()).hydratable(false).render().await
 }
