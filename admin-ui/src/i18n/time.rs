@@ -5,8 +5,8 @@ use shared::{calendar, word::Locale};
 
 /// A date and a time: `20/11/2026 14:30`.
 pub(crate) fn date_time(locale: Locale, at: DateTime<Utc>) -> String {
-    let style = [("dateStyle", "short"), ("timeStyle", "short")];
-    written(locale, at, &style, "%d/%m/%Y %H:%M")
+    let clock = [("hour", "2-digit"), ("minute", "2-digit"), ("hourCycle", "h23")];
+    format!("{} {}", date(locale, at), written(locale, at, &clock, "%H:%M"))
 }
 
 /// The date of an instant.

@@ -7,6 +7,7 @@ pub(crate) static EN: Texts = Texts {
     common: Common {
         app: "Cổng · Content administration",
         brand: "Cổng",
+        product: "Content administration",
         tagline: "The network of government portals of Vĩnh Long province",
         loading: "Loading…",
         retry: "Try again",

@@ -21,8 +21,8 @@ macro_rules! catalogue {
 catalogue! {
     /// Words used on every page.
     common Common {
-        app brand tagline loading retry close cancel required none details offline unavailable
-        unreadable not_found not_found_help home failed notices
+        app brand product tagline loading retry close cancel required none details offline
+        unavailable unreadable not_found not_found_help home failed notices
         ; articles: i64, days_left: i64
     }
     /// The frame around every page.

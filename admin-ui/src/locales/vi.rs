@@ -7,6 +7,7 @@ pub(crate) static VI: Texts = Texts {
     common: Common {
         app: "Cổng · Quản trị nội dung",
         brand: "Cổng",
+        product: "Quản trị nội dung",
         tagline: "Mạng lưới cổng thông tin điện tử tỉnh Vĩnh Long",
         loading: "Đang tải…",
         retry: "Thử lại",

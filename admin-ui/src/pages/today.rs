@@ -133,12 +133,12 @@ fn PileCard(props: &PileProps) -> Html {
         <section class="card" aria-label={props.title}>
             <div class="card-header">
                 <h2 class="card-title">{ props.title }</h2>
-                <span class="badge ms-auto">{ (t.common.articles)(*count) }</span>
+                <span class="ui-pile-count">{ (t.common.articles)(*count) }</span>
             </div>
             if articles.is_empty() {
                 <p class="card-body text-secondary mb-0">{ props.none }</p>
             } else {
-                <ul class="list-group list-group-flush">{ for articles.iter().map(|row| pile_row(row, &portal)) }</ul>
+                <ul class="ui-pile">{ for articles.iter().map(|row| pile_row(row, &portal)) }</ul>
             }
             if more {
                 <div class="card-footer">
@@ -152,9 +152,9 @@ fn PileCard(props: &PileProps) -> Html {
 fn pile_row(row: &ArticleRow, portal: &str) -> Html {
     let to = Route::Article { portal: portal.to_owned(), id: row.id.to_string() };
     html! {
-        <li key={row.id.to_string()} class="list-group-item">
+        <li key={row.id.to_string()}>
             <To {to} row=true class="fw-medium">{ &row.title }</To>
-            <div class="text-secondary d-flex flex-wrap gap-3">
+            <div>
                 <StatusChip state={row.state} />
                 <span>{ &row.author_name }</span>
                 <Time at={row.updated_at} />

@@ -48,14 +48,14 @@ pub(crate) fn PortalSwitcher(props: &Props) -> Html {
                 <input type="search" class="form-control mb-3" aria-label={t.find_portal} placeholder={t.find_portal}
                     value={(*wanted).clone()} {oninput} />
             }
-            <ul class="list-unstyled ui-choices">
+            <ul class="ui-choices">
                 for access in found.iter() {
                     <li key={access.portal.key.clone()}>
-                        <To to={here.in_portal(&access.portal.key)} class="dropdown-item" followed={props.onclose.clone()}
+                        <To to={here.in_portal(&access.portal.key)} followed={props.onclose.clone()}
                             current={here.portal() == Some(access.portal.key.as_str())}>
-                            <span class="text-wrap">
+                            <span>
                                 { access.portal.name.in_locale(locale) }
-                                <small class="d-block text-secondary">
+                                <small>
                                     { access.portal.host.as_deref().unwrap_or(access.portal.portal_type.label(locale)) }
                                 </small>
                             </span>

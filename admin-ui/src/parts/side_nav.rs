@@ -47,7 +47,7 @@ pub(crate) fn SideNav(props: &Props) -> Html {
         <aside class={classes!("ui-side", props.open.then_some("open"))} id="sidebar">
             <To to={Route::Home} class="ui-brand">
                 <Icon of={Picture::Building} />
-                <span>{ t.common.brand }<small>{ t.common.tagline }</small></span>
+                <span>{ t.common.brand }<small>{ t.common.product }</small></span>
             </To>
             <nav class="ui-nav" aria-label={t.shell.navigation}>
                 <ul>

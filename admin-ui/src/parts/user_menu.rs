@@ -66,18 +66,18 @@ pub(crate) fn UserMenu() -> Html {
         move |_: MouseEvent| open.set(!*open)
     };
     html! {
-        <div class="dropdown" {onkeydown} {onfocusout}>
+        <div class="ui-menu" {onkeydown} {onfocusout}>
             <button ref={button} type="button" class="btn btn-ghost-secondary" onclick={toggle}
                 aria-expanded={open.to_string()} aria-controls="user-menu" aria-label={format!("{}: {}", t.shell.user_menu, actor.full_name)}>
                 <Icon of={Picture::Person} />
                 <span class="d-none d-md-inline text-truncate">{ &actor.full_name }</span>
             </button>
-            <ul id="user-menu" class={classes!("dropdown-menu", "dropdown-menu-end", open.then_some("show"))}>
-                <li class="dropdown-header">{ actor.title.as_deref().unwrap_or(&actor.username) }</li>
-                <li><To to={Route::Account} class="dropdown-item" followed={close.clone()}>{ t.shell.account }</To></li>
-                <li><To to={Route::Password} class="dropdown-item" followed={close}>{ t.sign_in.change_title }</To></li>
+            <ul id="user-menu" class="ui-choices" hidden={!*open}>
+                <li class="ui-menu-head">{ actor.title.as_deref().unwrap_or(&actor.username) }</li>
+                <li><To to={Route::Account} followed={close.clone()}>{ t.shell.account }</To></li>
+                <li><To to={Route::Password} followed={close}>{ t.sign_in.change_title }</To></li>
                 <li>
-                    <button type="button" class="dropdown-item" onclick={sign_out}>
+                    <button type="button" onclick={sign_out}>
                         <Icon of={Picture::Leave} />{ t.shell.sign_out }
                     </button>
                 </li>

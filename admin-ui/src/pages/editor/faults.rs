@@ -73,7 +73,7 @@ pub(crate) fn FaultList(props: &Props) -> Html {
             for (i, fault) in props.faults.iter().enumerate() {
                 <li key={i}>
                     if let Some(place) = place(&fault.pointer, t) {
-                        <button type="button" class="btn-link-plain" onclick={props.onplace.reform(move |_: MouseEvent| place)}>
+                        <button type="button" class="ui-link" onclick={props.onplace.reform(move |_: MouseEvent| place)}>
                             { format!("{}: {}", place.label, fault.detail) }
                         </button>
                     } else {

@@ -50,6 +50,7 @@ struct Errand {
     navigator: Option<Navigator>,
     shelf: Shelf,
     saved: &'static str,
+    all_saved: &'static str,
     created: &'static str,
     done: &'static str,
 }
@@ -69,6 +70,7 @@ pub(crate) fn use_saving(portal: &str, shelf: &Shelf, work: &UseReducerHandle<Wo
         navigator: use_navigator(),
         shelf: shelf.clone(),
         saved: t.saved,
+        all_saved: t.all_saved,
         created: t.created,
         done: t.done,
     };
@@ -86,8 +88,11 @@ impl Errand {
     fn begin(self: Rc<Self>, latest: &Rc<RefCell<Work>>, wanted: Option<Wanted>) {
         let work = latest.borrow().clone();
         let must_save = work.article.is_none() || work.unsaved();
-        if work.doing.is_some() || (wanted.is_none() && !must_save) || (must_save && !work.editable()) {
+        if work.doing.is_some() || (must_save && !work.editable()) {
             return;
+        }
+        if wanted.is_none() && !must_save {
+            return self.notices.dispatch(Notice::Say(Tone::Success, self.all_saved.into()));
         }
         if must_save && work.draft.check().is_err() {
             return self.work.dispatch(Turn::Faulty);

@@ -11,9 +11,10 @@ use crate::{
 };
 use serde_json::json;
 use shared::{
-    article::{Article, Step},
+    article::{Article, Status, Step},
     word::Word,
 };
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The steps that lead on, the furthest first: the first of them that is allowed is the page's primary action.
@@ -40,6 +41,20 @@ fn saves_first(step: Step) -> bool {
 /// Whether somebody has to say more before the step is taken.
 fn asks(step: Step) -> bool {
     matches!(step, Step::Approve | Step::Return | Step::Unpublish | Step::Refuse)
+}
+
+/// The button of a step goes with the step: the focus then moves to what can be done next.
+#[hook]
+fn use_focus_on_change(state: Option<Status>, heading: NodeRef) {
+    let before = use_mut_ref(|| state);
+    use_effect_with(state, move |state| {
+        if before.replace(*state) != *state
+            && let Some(heading) = heading.cast::<HtmlElement>()
+        {
+            // A heading that is gone already needs no focus.
+            let _ = heading.focus();
+        }
+    });
 }
 
 /// The desk.
@@ -73,6 +88,8 @@ pub(crate) fn Workflow(props: &Props) -> Html {
         }
     });
     use_command_key("Enter", on_forward);
+    let heading = use_node_ref();
+    use_focus_on_change(work.article.as_ref().map(|article| article.state), heading.clone());
     let Some(article) = &work.article else { return Html::default() };
     let allowed = article.allowed_actions.iter().filter(|step| **step != Step::Edit);
     // What the state allows but a missing permission forbids is worth saying; the rest on request.
@@ -107,7 +124,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
     };
     html! {
         <section class="card" aria-labelledby="workflow"><div class="card-body">
-            <h2 id="workflow">{ t.workflow }</h2>
+            <h2 id="workflow" tabindex="-1" ref={heading}>{ t.workflow }</h2>
             <ul class="ui-steps">
                 { for allowed.map(|step| button(*step)) }
                 { for here.iter().map(|refused| blocked(refused.step, refused.because.as_deref())) }
