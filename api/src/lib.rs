@@ -1,1 +1,30 @@
-//! The server of Cổng.
+//! The server of Cổng: a headless CMS for networks of government portals.
+//!
+//! `routes.rs` lists every URL; each noun has a folder with the same files; `access` is the only way to a connection.
+
+mod access;
+mod admin;
+mod articles;
+mod audit;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod db;
+mod delivery;
+pub mod error;
+mod health;
+mod html;
+mod http;
+pub mod jobs;
+pub mod openapi;
+mod portals;
+mod routes;
+mod sections;
+pub mod seed;
+pub mod server;
+mod sessions;
+pub mod state;
+#[cfg(feature = "test-clock")]
+mod test_clock;
+mod units;
+mod users;

@@ -1,3 +1,14 @@
-//! The command line of Cổng.
+//! `cong`: the command line of Cổng.
 
-fn main() {}
+use clap::Parser as _;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match api::cli::Cli::parse().run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("cong: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -8,6 +8,7 @@ pub mod article;
 pub mod audit;
 pub mod calendar;
 pub mod check;
+pub mod delivery;
 pub mod id;
 pub mod page;
 pub mod portal;

@@ -1,7 +1,10 @@
 //! One believable instance of everything: feeds the examples of the contract, the tests and the demonstration.
 
 use crate::{
-    article::{Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Reason, Refuse, RefusalGround, Source, Translation},
+    article::{
+        Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Reason, RefusalGround, Refuse, Source,
+        Translation,
+    },
     session::{PasswordChange, Refresh, SignIn},
     word::{Locale, Word},
 };
@@ -40,7 +43,9 @@ pub fn example(schema: &str) -> Option<Value> {
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),
         "Refuse" => json!(Refuse { ground: RefusalGround::UnclearOriginOrPoorQuality, note: None }),
-        "SignIn" => json!(SignIn { username: "skhcn.phongvien".into(), password: "ben-phu-sen-hong-7".into() }),
+        "SignIn" => {
+            json!(SignIn { username: "skhcn.phongvien".into(), password: "ben-phu-sen-hong-7".into() })
+        }
         "PasswordChange" => json!(PasswordChange {
             current_password: "ben-phu-sen-hong-7".into(),
             new_password: "ghe-cho-trai-cay-ra-song".into(),

@@ -160,7 +160,12 @@ mod tests {
             let keys: BTreeSet<_> = set.words.iter().map(|word| &word.key).collect();
             assert_eq!(keys.len(), set.words.len(), "{} repeats a key", set.name);
             for word in &set.words {
-                assert!(!word.vi.is_empty() && !word.en.is_empty(), "{}.{} lacks a label", set.name, word.key);
+                assert!(
+                    !word.vi.is_empty() && !word.en.is_empty(),
+                    "{}.{} lacks a label",
+                    set.name,
+                    word.key
+                );
             }
         }
     }

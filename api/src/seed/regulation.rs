@@ -9,7 +9,7 @@ use std::iter::Peekable;
 /// and the "Nơi nhận" list stands beside the signature in a table of one row. An article whose first line is
 /// its text and not a title (as in the decision itself) gets its number alone as heading. `&`, `<` and `>`
 /// are escaped. The tags are those an article's body may have.
-pub fn to_html(text: &str) -> String {
+pub(super) fn to_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() * 5 / 4);
     let mut lines = text.lines().map(str::trim).peekable();
     while let Some(line) = lines.next() {

@@ -274,7 +274,10 @@ mod tests {
         empty.authors.clear();
         empty.source.name.clear();
         empty.body = "<p>&nbsp;</p><hr>".replace("&nbsp;", " ");
-        assert_eq!(pointers(&publish_faults(&empty, now())), ["/section", "/body", "/authors", "/source/name"]);
+        assert_eq!(
+            pointers(&publish_faults(&empty, now())),
+            ["/section", "/body", "/authors", "/source/name"]
+        );
     }
 
     #[test]

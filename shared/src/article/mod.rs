@@ -7,11 +7,14 @@ mod view;
 
 pub use approval::{Approval, ChecklistItem, RefusalGround, approval_faults, still_stands};
 pub use draft::{
-    Approve, ArticleDraft, BODY_MAX_BYTES, Note, Publish, Reason, Refuse, Source, Translation, attribution_faults,
-    publish_faults,
+    Approve, ArticleDraft, BODY_MAX_BYTES, Note, Publish, Reason, Refuse, Source, Translation,
+    attribution_faults, publish_faults,
 };
 pub use lifecycle::{Doer, Status, Step, Unavailable, WrongState};
-pub use view::{Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow, PublishCheck, Revision};
+pub use view::{
+    Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow, PublishCheck,
+    Revision,
+};
 
 crate::word! { "origin",
     /// Where a text comes from (Điều 15.2).

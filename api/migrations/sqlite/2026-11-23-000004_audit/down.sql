@@ -1,0 +1,5 @@
+DROP TABLE jobs;
+DROP TABLE idempotency_keys;
+DROP TABLE outbox;
+DROP TABLE audit_events;
+DROP TABLE audit_heads;

@@ -1,0 +1,180 @@
+//! The extractors that authorise: without one there is no connection.
+
+use super::{
+    Caller,
+    layer::{Found, found},
+    permits::Permit,
+    work::{Doing, Who, Work},
+};
+use crate::{
+    db::{Conn, Reach, Scoped},
+    error::{Error, Refusal, Result},
+    http::context,
+    portals::directory::Entry,
+    state::State,
+};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use shared::{access::Permission, problem::ProblemCode, word::Word as _};
+use std::{
+    future::{Ready, ready},
+    marker::PhantomData,
+    sync::Arc,
+};
+
+/// Somebody who is signed in, whatever they may do. Only for what concerns themselves.
+pub(crate) struct SignedIn {
+    pub(crate) state: web::Data<State>,
+    pub(crate) caller: Arc<Caller>,
+}
+
+/// Somebody who holds a permission in the portal of the URL.
+pub(crate) struct Authorized<P: Permit> {
+    state: web::Data<State>,
+    caller: Arc<Caller>,
+    portal: Arc<Entry>,
+    permit: PhantomData<P>,
+}
+
+/// Somebody who holds a permission on the platform.
+pub(crate) struct OnPlatform<P: Permit> {
+    state: web::Data<State>,
+    permit: PhantomData<P>,
+}
+
+fn signed_in(request: &HttpRequest) -> Result<SignedIn> {
+    let state = request.app_data::<web::Data<State>>().cloned().ok_or(ProblemCode::Broken)?;
+    match found(request) {
+        Found::Caller(caller) => Ok(SignedIn { state, caller }),
+        Found::Refused(ProblemCode::Unavailable) => Err(Error::unavailable("the session cannot be checked")),
+        Found::Refused(code) => Err(code.into()),
+    }
+}
+
+/// Whoever has to change the password can do nothing else (Điều 8.3).
+fn ready_to_work(request: &HttpRequest) -> Result<SignedIn> {
+    let signed_in = signed_in(request)?;
+    if signed_in.caller.must_change_password {
+        Err(ProblemCode::PasswordChangeRequired.into())
+    } else {
+        Ok(signed_in)
+    }
+}
+
+fn not_allowed(needs: Permission) -> Error {
+    Refusal::new(ProblemCode::NotAllowed)
+        .detail(format!("Cần quyền “{}”.", needs.vi()), format!("Needs the permission “{}”.", needs.en()))
+        .into()
+}
+
+fn authorize<P: Permit>(request: &HttpRequest) -> Result<Authorized<P>> {
+    let SignedIn { state, caller } = ready_to_work(request)?;
+    let key = request.match_info().get("portal").unwrap_or_default();
+    // A portal where the caller holds nothing is not there.
+    let portal = state.directory().by_key(key)?.filter(|entry| !caller.roles_in(entry.summary.id).is_empty());
+    let portal = portal.ok_or_else(Error::not_found)?;
+    if caller.permissions_in(portal.summary.id).contains(&P::NEEDS) {
+        Ok(Authorized { state, caller, portal, permit: PhantomData })
+    } else {
+        Err(not_allowed(P::NEEDS))
+    }
+}
+
+fn authorize_on_platform<P: Permit>(request: &HttpRequest) -> Result<OnPlatform<P>> {
+    let SignedIn { state, caller } = ready_to_work(request)?;
+    if caller.permissions_on_platform().contains(&P::NEEDS) {
+        Ok(OnPlatform { state, permit: PhantomData })
+    } else {
+        Err(not_allowed(P::NEEDS))
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(signed_in(request))
+    }
+}
+
+impl<P: Permit> FromRequest for Authorized<P> {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(authorize(request))
+    }
+}
+
+impl<P: Permit> FromRequest for OnPlatform<P> {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(authorize_on_platform(request))
+    }
+}
+
+impl<P: Permit> Authorized<P> {
+    /// The portal of the URL.
+    pub(crate) fn portal(&self) -> &Entry {
+        &self.portal
+    }
+
+    /// Whoever is calling.
+    pub(crate) fn caller(&self) -> &Arc<Caller> {
+        &self.caller
+    }
+
+    /// What the process shares.
+    pub(crate) fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Reads inside the portal.
+    pub(crate) async fn read<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Scoped<'_>) -> Result<T> + Send + 'static,
+    {
+        let portal = self.portal.summary.id;
+        let scoped = move |conn: &mut Conn| work(&mut Scoped::new(conn, portal));
+        self.state.database().read(Reach::Portal(portal), scoped).await
+    }
+
+    /// Changes something inside the portal: one transaction with its audit record, or nothing.
+    ///
+    /// # Errors
+    /// What the closure refuses; and it is broken if the closure changed something without an audit record.
+    pub(crate) async fn write<T, F>(&self, doing: Doing, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Work<'_>) -> Result<T> + Send + 'static,
+    {
+        let who = Who {
+            id: Some(self.caller.user()),
+            name: Some(self.caller.actor.full_name.clone()),
+            request_id: Some(context::current().request_id),
+        };
+        let (portal, clock) = (self.portal.summary.id, self.state.clock().clone());
+        let in_transaction = move |conn: &mut Conn| Work::run(Scoped::new(conn, portal), who, clock, work);
+        let database = self.state.database();
+        match doing {
+            Doing::ForReal => database.write(Reach::Portal(portal), in_transaction).await,
+            Doing::DryRun => database.rehearse(Reach::Portal(portal), in_transaction).await,
+        }
+    }
+}
+
+impl<P: Permit> OnPlatform<P> {
+    /// What the process shares.
+    pub(crate) fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Reads what belongs to no portal.
+    pub(crate) async fn read<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        self.state.database().read(Reach::Platform, work).await
+    }
+}

@@ -1,0 +1,109 @@
+//! Finds out who is calling before any handler runs; the extractors then only judge.
+
+use super::{Caller, cookies};
+use crate::{
+    error::Error,
+    http::origin::{Page, page},
+    state::State,
+};
+use actix_web::{
+    FromRequest, HttpMessage as _, HttpRequest,
+    body::MessageBody,
+    dev::{Payload, ServiceRequest, ServiceResponse},
+    http::{Method, header},
+    middleware::Next,
+    web,
+};
+use shared::problem::ProblemCode;
+use std::{
+    future::{Ready, ready},
+    sync::Arc,
+};
+
+/// What was found out: a caller, or why there is none.
+#[derive(Clone)]
+pub(super) enum Found {
+    Caller(Arc<Caller>),
+    Refused(ProblemCode),
+}
+
+/// Where staff work; elsewhere cookies do not count.
+const MANAGEMENT: &str = "/api/v1/admin";
+
+/// Finds out who is calling.
+pub(crate) async fn layer<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    if request.path().starts_with(MANAGEMENT) {
+        if let Some(state) = request.app_data::<web::Data<State>>().cloned() {
+            let found = match identify(request.request(), &state).await {
+                Ok(caller) => Found::Caller(caller),
+                Err(code) => Found::Refused(code),
+            };
+            request.extensions_mut().insert(found);
+        }
+    }
+    next.call(request).await
+}
+
+async fn identify(request: &HttpRequest, state: &State) -> Result<Arc<Caller>, ProblemCode> {
+    let cookie = cookies::read(request, state.config(), cookies::Kind::Access);
+    let (token, by_cookie) = match (bearer(request)?, cookie) {
+        (Some(_), Some(_)) => return Err(ProblemCode::TwoCredentials),
+        (Some(token), None) => (token, false),
+        (None, Some(token)) => (token, true),
+        (None, None) => return Err(ProblemCode::NotSignedIn),
+    };
+    if by_cookie {
+        check_page(request, state)?;
+    }
+    let now = state.clock().now();
+    let verified = state.tokens().verify(&token, now)?;
+    let caller =
+        state.callers().get(state.database(), verified.session, now).await.map_err(|error| error.code())?;
+    if caller.user() == verified.user { Ok(caller) } else { Err(ProblemCode::NotSignedIn) }
+}
+
+fn bearer(request: &HttpRequest) -> Result<Option<String>, ProblemCode> {
+    let Some(value) = request.headers().get(header::AUTHORIZATION) else { return Ok(None) };
+    let text = value.to_str().map_err(|_| ProblemCode::NotSignedIn)?;
+    let token = text.split_once(' ').filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+    token.map(|(_, token)| Some(token.trim().to_owned())).ok_or(ProblemCode::NotSignedIn)
+}
+
+/// A change by cookie has to come from our own page (CSRF, design/security 2.4). That it is JSON, the body checks.
+fn check_page(request: &HttpRequest, state: &State) -> Result<(), ProblemCode> {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return Ok(());
+    }
+    match page(request, state.config()) {
+        Page::Own => Ok(()),
+        Page::Foreign | Page::Unknown => Err(ProblemCode::ForeignOrigin),
+    }
+}
+
+/// What was found out about a request.
+pub(super) fn found(request: &HttpRequest) -> Found {
+    request.extensions().get::<Found>().cloned().unwrap_or(Found::Refused(ProblemCode::NotSignedIn))
+}
+
+/// Says aloud that an endpoint of the management face needs no sign-in. A foreign page is refused all the same.
+pub(crate) struct Anonymous {
+    pub(crate) state: web::Data<State>,
+}
+
+impl FromRequest for Anonymous {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(state) = request.app_data::<web::Data<State>>().cloned() else {
+            return ready(Err(ProblemCode::Broken.into()));
+        };
+        ready(match page(request, state.config()) {
+            Page::Foreign => Err(ProblemCode::ForeignOrigin.into()),
+            Page::Own | Page::Unknown => Ok(Self { state }),
+        })
+    }
+}

@@ -1,0 +1,20 @@
+//! Who is calling, and what they may do: the only place that opens a connection for a request.
+
+mod actor;
+mod authorized;
+pub(crate) mod cookies;
+mod layer;
+pub(crate) mod password;
+mod permits;
+mod public;
+pub(crate) mod sign_in_limit;
+pub(crate) mod token;
+mod work;
+
+pub(crate) use actor::{Caller, Callers, caller_without_session, load_caller};
+pub(crate) use authorized::{Authorized, OnPlatform, SignedIn};
+pub(crate) use layer::{Anonymous, layer};
+pub(crate) use permits::*;
+pub(crate) use public::{Everywhere, Public};
+pub(crate) use token::random_token;
+pub(crate) use work::{Doing, Who, Work};

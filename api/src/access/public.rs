@@ -1,0 +1,65 @@
+//! Access for everybody: published things only, inside one portal or in the directory of portals.
+
+use crate::{
+    db::{Conn, Reach, Scoped},
+    error::{Error, Result},
+    portals::directory::Entry,
+    state::State,
+};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use shared::{portal::PortalStatus, problem::ProblemCode};
+use std::{
+    future::{Ready, ready},
+    sync::Arc,
+};
+
+/// Anybody, in the portal of the URL, which has to be active.
+pub(crate) struct Public {
+    pub(crate) state: web::Data<State>,
+    pub(crate) portal: Arc<Entry>,
+}
+
+/// Anybody, in the directory of portals.
+pub(crate) struct Everywhere {
+    pub(crate) state: web::Data<State>,
+}
+
+fn public(request: &HttpRequest) -> Result<Public> {
+    let state = request.app_data::<web::Data<State>>().cloned().ok_or(ProblemCode::Broken)?;
+    let key = request.match_info().get("portal").unwrap_or_default();
+    let portal = state.directory().by_key(key)?.filter(|entry| entry.summary.status == PortalStatus::Active);
+    let portal = portal.ok_or_else(Error::not_found)?;
+    Ok(Public { state, portal })
+}
+
+impl FromRequest for Public {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(public(request))
+    }
+}
+
+impl FromRequest for Everywhere {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let state = request.app_data::<web::Data<State>>().cloned();
+        ready(state.map(|state| Self { state }).ok_or_else(|| ProblemCode::Broken.into()))
+    }
+}
+
+impl Public {
+    /// Reads inside the portal.
+    pub(crate) async fn read<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Scoped<'_>) -> Result<T> + Send + 'static,
+    {
+        let portal = self.portal.summary.id;
+        let scoped = move |conn: &mut Conn| work(&mut Scoped::new(conn, portal));
+        self.state.database().read(Reach::Portal(portal), scoped).await
+    }
+}

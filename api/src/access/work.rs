@@ -1,0 +1,127 @@
+//! A change at work: the scoped connection, who does it, when, and the record that it has to leave.
+
+use crate::{
+    audit,
+    clock::Clock,
+    db::{
+        Conn, Scoped,
+        schema::{outbox, portals},
+        stored::{Id, Json, Ts},
+    },
+    error::{Error, Result},
+};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use serde_json::Value;
+use shared::{audit::Action, id::UserId};
+use uuid::Uuid;
+
+/// Whether a command is done or only tried (`?dry_run=true`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doing {
+    /// It is done.
+    ForReal,
+    /// Everything is checked and answered, and then undone.
+    DryRun,
+}
+
+/// Who does something, for the trail.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Who {
+    /// The person; none for the system.
+    pub(crate) id: Option<UserId>,
+    /// Their name.
+    pub(crate) name: Option<String>,
+    /// The request.
+    pub(crate) request_id: Option<String>,
+}
+
+/// A change at work.
+pub(crate) struct Work<'c> {
+    scoped: Scoped<'c>,
+    who: Who,
+    clock: Clock,
+    now: DateTime<Utc>,
+    recorded: bool,
+}
+
+impl<'c> Work<'c> {
+    /// Runs a change and refuses to keep it without a record.
+    pub(crate) fn run<T>(
+        scoped: Scoped<'c>,
+        who: Who,
+        clock: Clock,
+        work: impl FnOnce(&mut Self) -> Result<T>,
+    ) -> Result<T> {
+        let now = clock.now();
+        let mut this = Self { scoped, who, clock, now, recorded: false };
+        let value = work(&mut this)?;
+        if this.recorded {
+            Ok(value)
+        } else {
+            Err(Error::broken(anyhow::anyhow!("a change left no audit record")))
+        }
+    }
+
+    /// The scoped connection.
+    pub(crate) fn scoped(&mut self) -> &mut Scoped<'c> {
+        &mut self.scoped
+    }
+
+    /// The connection.
+    pub(crate) fn conn(&mut self) -> &mut Conn {
+        self.scoped.conn()
+    }
+
+    /// The portal, for rows that are inserted.
+    pub(crate) fn portal(&self) -> Id {
+        self.scoped.portal()
+    }
+
+    /// The one instant of the whole change.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// A new identifier.
+    pub(crate) fn new_id(&self) -> Uuid {
+        self.clock.new_id()
+    }
+
+    /// Leaves the record of what was done.
+    pub(crate) fn record(
+        &mut self,
+        action: Action,
+        subject: audit::Subject,
+        note: Option<&str>,
+    ) -> Result<()> {
+        let trail = self.portal().0.to_string();
+        let entry = audit::Entry { id: self.new_id(), at: self.now, action, subject, note };
+        audit::queries::append(self.scoped.conn(), &trail, &self.who, entry)?;
+        self.recorded = true;
+        Ok(())
+    }
+
+    /// Says that nothing had to be done, so that nothing is recorded.
+    pub(crate) fn nothing_to_record(&mut self) {
+        self.recorded = true;
+    }
+
+    /// Tells the outside that something public has changed: an event in the outbox, and the portal's generation moves.
+    pub(crate) fn tell_public(&mut self, kind: &str, payload: Value) -> Result<()> {
+        let (id, portal, now) = (Id(self.new_id()), self.portal(), Ts(self.now));
+        diesel::insert_into(outbox::table)
+            .values((
+                outbox::id.eq(id),
+                outbox::portal_id.eq(Some(portal)),
+                outbox::kind.eq(kind),
+                outbox::payload.eq(Json(payload)),
+                outbox::created_at.eq(now),
+            ))
+            .execute(self.conn())?;
+        diesel::update(portals::table.find(portal))
+            .set(portals::generation.eq(portals::generation + 1))
+            .execute(self.conn())?;
+        Ok(())
+    }
+}

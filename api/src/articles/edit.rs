@@ -1,0 +1,270 @@
+//! Writing: a new article, and a new revision of its text.
+
+use super::{
+    queries::{self, Opened},
+    view::Desk,
+    workflow,
+};
+use crate::{
+    access::Work,
+    audit::Subject,
+    db::{
+        schema::{articles, editions, revisions},
+        stored::{Id, Json, Ts, Word},
+    },
+    error::{Error, Refusal, Result},
+    html,
+    http::if_match::IfMatch,
+    sections,
+};
+use diesel::prelude::*;
+use shared::{
+    access::Permission,
+    article::{Approval, Article, ArticleDraft, Status, Step},
+    audit::Action,
+    check::{Fault, FaultCode},
+    id::ArticleId,
+    problem::ProblemCode,
+    text::{collate, fold::search_key},
+    word::{Locale, Word as _},
+};
+
+/// A text that can be kept: checked, and sanitised.
+pub(crate) struct Accepted {
+    pub(crate) draft: ArticleDraft,
+    dropped: Vec<String>,
+}
+
+/// Checks and sanitises a text. Blocking and sometimes slow, so it runs before the transaction.
+///
+/// # Errors
+/// The faults, all at once.
+pub(crate) fn accept(mut draft: ArticleDraft) -> Result<Accepted> {
+    draft.check().map_err(Error::invalid)?;
+    let body = html::sanitise("/body", &draft.body)?;
+    let mut dropped = body.dropped;
+    draft.body = body.html;
+    for (i, translation) in draft.translations.iter_mut().enumerate() {
+        let body = html::sanitise(&format!("/translations/{i}/body"), &translation.body)?;
+        dropped.extend(body.dropped);
+        translation.body = body.html;
+    }
+    dropped.sort();
+    dropped.dedup();
+    // A list of languages in one order: the same content is the same revision.
+    draft.translations.sort_by_key(|translation| translation.locale);
+    Ok(Accepted { draft, dropped })
+}
+
+impl Accepted {
+    /// What the sanitiser took out, in words.
+    pub(crate) fn warnings(&self, locale: Locale) -> Vec<String> {
+        if self.dropped.is_empty() {
+            return Vec::new();
+        }
+        let names = self.dropped.join(", ");
+        vec![match locale {
+            Locale::Vi => format!("Đã bỏ các thẻ không được phép: {names}."),
+            Locale::En => format!("Elements that are not allowed were removed: {names}."),
+        }]
+    }
+}
+
+/// The section has to exist here and to take articles, and every language has to be one of the portal.
+fn check_place(work: &mut Work<'_>, desk: &Desk, draft: &ArticleDraft) -> Result<()> {
+    let mut faults = Vec::new();
+    if let Some(section) = &draft.section {
+        match sections::queries::content_type(work.scoped(), section)? {
+            None => faults.push(Fault::new("/section", FaultCode::UnknownReference)),
+            Some(kind) if !kind.takes_articles() => {
+                faults.push(Fault::new("/section", FaultCode::NotAllowedHere))
+            }
+            Some(_) => {}
+        }
+    }
+    for (i, translation) in draft.translations.iter().enumerate() {
+        if !desk.portal.locales.contains(&translation.locale) {
+            faults.push(Fault::new(format!("/translations/{i}/locale"), FaultCode::NotAllowedHere));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Error::invalid(faults)) }
+}
+
+/// Begins an article.
+pub(crate) fn create(work: &mut Work<'_>, desk: &Desk, accepted: Accepted) -> Result<Article> {
+    check_place(work, desk, &accepted.draft)?;
+    let permissions = desk.permissions(work.scoped(), accepted.draft.section.as_deref())?;
+    if !permissions.contains(&Permission::WriteArticles) {
+        return Err(not_in_this_section());
+    }
+    let (id, me, now, portal) =
+        (Id(work.new_id()), Id::from(desk.caller.user()), Ts(work.now()), work.portal());
+    let keys = Keys::of(&accepted.draft);
+    diesel::insert_into(articles::table)
+        .values((
+            articles::portal_id.eq(portal),
+            articles::id.eq(id),
+            articles::version.eq(1),
+            articles::state.eq(Word(Status::Draft)),
+            articles::title.eq(&accepted.draft.title),
+            articles::search_key.eq(&keys.search),
+            articles::title_key.eq(&keys.title),
+            articles::section.eq(&accepted.draft.section),
+            articles::locales.eq(Json(keys.locales)),
+            articles::author_id.eq(me),
+            articles::edition.eq(1),
+            articles::created_at.eq(now),
+            articles::updated_at.eq(now),
+        ))
+        .execute(work.conn())?;
+    insert_edition(work, id, 1, me)?;
+    insert_revision(work, id, (1, 1), &accepted.draft, me)?;
+    work.record(Action::ArticleCreated, Subject::new("article", id.0), None)?;
+    finish(work, desk, id.into(), &accepted)
+}
+
+pub(crate) fn not_in_this_section() -> Error {
+    let (vi, en) = (Permission::WriteArticles.vi(), Permission::WriteArticles.en());
+    Refusal::new(ProblemCode::NotAllowed)
+        .detail(
+            format!("Cần quyền “{vi}” ở mục tin này."),
+            format!("Needs the permission “{en}” in this section."),
+        )
+        .into()
+}
+
+/// Adds an edition to an article.
+pub(crate) fn insert_edition(work: &mut Work<'_>, article: Id, number: i32, author: Id) -> Result<()> {
+    let (id, portal, now) = (Id(work.new_id()), work.portal(), Ts(work.now()));
+    diesel::insert_into(editions::table)
+        .values((
+            editions::portal_id.eq(portal),
+            editions::article_id.eq(article),
+            editions::number.eq(number),
+            editions::id.eq(id),
+            editions::revision.eq(1),
+            editions::author_id.eq(author),
+            editions::last_editor_id.eq(author),
+            editions::created_at.eq(now),
+        ))
+        .execute(work.conn())?;
+    Ok(())
+}
+
+/// Adds a revision to an edition, `at` its number and that of the edition.
+pub(crate) fn insert_revision(
+    work: &mut Work<'_>,
+    article: Id,
+    (edition, number): (i32, i32),
+    draft: &ArticleDraft,
+    editor: Id,
+) -> Result<()> {
+    let (portal, now) = (work.portal(), Ts(work.now()));
+    diesel::insert_into(revisions::table)
+        .values((
+            revisions::portal_id.eq(portal),
+            revisions::article_id.eq(article),
+            revisions::edition.eq(edition),
+            revisions::number.eq(number),
+            revisions::draft.eq(Json(draft.clone())),
+            revisions::editor_id.eq(editor),
+            revisions::created_at.eq(now),
+        ))
+        .execute(work.conn())?;
+    Ok(())
+}
+
+/// What lists sort and search by.
+struct Keys {
+    title: String,
+    search: String,
+    locales: Vec<Locale>,
+}
+
+impl Keys {
+    fn of(draft: &ArticleDraft) -> Self {
+        let translated = draft.translations.iter().map(|translation| translation.locale);
+        Self {
+            title: collate::key(&draft.title),
+            search: search_key(&format!("{} {}", draft.title, draft.summary)),
+            locales: std::iter::once(Locale::Vi).chain(translated).collect(),
+        }
+    }
+}
+
+/// Replaces the text of an article. The same content makes no revision and voids nothing.
+pub(crate) fn edit(
+    work: &mut Work<'_>,
+    desk: &Desk,
+    id: ArticleId,
+    seen: IfMatch,
+    mut accepted: Accepted,
+) -> Result<Article> {
+    let opened = queries::open(work.scoped(), id)?;
+    let next = workflow::allowed(work.scoped(), desk, &opened, Step::Edit)?;
+    seen.check(opened.article.version)?;
+    // The address of something that was public never moves.
+    if opened.article.first_published_at.is_some() {
+        accepted.draft.slug.clone_from(&opened.draft.slug);
+    }
+    if accepted.draft == opened.draft {
+        work.nothing_to_record();
+        return finish(work, desk, id, &accepted);
+    }
+    check_place(work, desk, &accepted.draft)?;
+    let permissions = desk.permissions(work.scoped(), accepted.draft.section.as_deref())?;
+    if !permissions.contains(&Permission::WriteArticles) {
+        return Err(not_in_this_section());
+    }
+    let me = Id::from(desk.caller.user());
+    let number = opened.edition.revision + 1;
+    insert_revision(work, opened.article.id, (opened.edition.number, number), &accepted.draft, me)?;
+    save(work, &opened, seen, next, &accepted.draft, number, me)?;
+    work.record(Action::ArticleEdited, Subject::new("article", id), None)?;
+    if opened.edition.approval.is_some() {
+        work.record(Action::ApprovalVoided, Subject::new("article", id), None)?;
+    }
+    finish(work, desk, id, &accepted)
+}
+
+fn save(
+    work: &mut Work<'_>,
+    opened: &Opened,
+    seen: IfMatch,
+    next: Status,
+    draft: &ArticleDraft,
+    revision: i32,
+    me: Id,
+) -> Result<()> {
+    let keys = Keys::of(draft);
+    let now = Ts(work.now());
+    workflow::claim(work, opened, seen)?;
+    let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
+    diesel::update(article)
+        .set((
+            articles::state.eq(Word(next)),
+            articles::title.eq(&draft.title),
+            articles::search_key.eq(&keys.search),
+            articles::title_key.eq(&keys.title),
+            articles::section.eq(&draft.section),
+            articles::locales.eq(Json(keys.locales)),
+            articles::updated_at.eq(now),
+        ))
+        .execute(work.conn())?;
+    let edition = workflow::edition(work, opened);
+    diesel::update(edition)
+        .set((
+            editions::revision.eq(revision),
+            editions::last_editor_id.eq(me),
+            editions::approval.eq(None::<Json<Approval>>),
+        ))
+        .execute(work.conn())?;
+    Ok(())
+}
+
+fn finish(work: &mut Work<'_>, desk: &Desk, id: ArticleId, accepted: &Accepted) -> Result<Article> {
+    let opened = queries::open(work.scoped(), id)?;
+    let mut article = desk.view(work.scoped(), opened)?;
+    article.warnings = accepted.warnings(desk.locale);
+    Ok(article)
+}

@@ -1,0 +1,216 @@
+//! Articles over HTTP, for staff. The steps of the workflow are in [`super::steps`].
+
+use super::{
+    edit,
+    filter::{self, ArticlesQuery},
+    piles, queries,
+    view::Desk,
+};
+use crate::{
+    access::Permit,
+    access::{Authorized, Doing, ViewArticles, WriteArticles},
+    error::{Error, Result},
+    http::{
+        answer::{self, Versioned},
+        body::{ARTICLE, Body},
+        context,
+        cursor::Place,
+        if_match::IfMatch,
+        query::Query,
+    },
+    sections,
+};
+use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
+use serde::Deserialize;
+use shared::{
+    article::{Article, ArticleDraft, ArticleRow, PublishCheck, Revision, publish_faults},
+    id::ArticleId,
+    page::{One, Page},
+    problem::Problem,
+    today::Today,
+};
+use std::sync::Arc;
+use utoipa::IntoParams;
+
+/// The article of the URL. Something that is no identity is not there.
+pub(crate) fn id(path: &web::Path<(String, String)>) -> Result<ArticleId> {
+    path.1.parse().map_err(|_| Error::not_found())
+}
+
+/// Whoever is calling, at their desk in the portal.
+pub(crate) fn desk<P: Permit>(cms: &Authorized<P>) -> Desk {
+    Desk {
+        caller: cms.caller().clone(),
+        portal: Arc::new(cms.portal().clone()),
+        locale: context::current().locale,
+    }
+}
+
+/// Whether a command is only tried.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct DryRun {
+    /// Check and answer everything, and change nothing.
+    pub(crate) dry_run: Option<bool>,
+}
+
+impl DryRun {
+    pub(crate) fn doing(&self) -> Doing {
+        if self.dry_run == Some(true) { Doing::DryRun } else { Doing::ForReal }
+    }
+}
+
+/// The portal's articles.
+#[utoipa::path(tag = "articles", params(("portal" = String, Path, description = "The key of the portal"), ArticlesQuery),
+    responses((status = 200, body = Page<ArticleRow>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.view"))))]
+#[get("/portals/{portal}/articles")]
+pub(crate) async fn list(
+    cms: Authorized<ViewArticles>,
+    request: HttpRequest,
+    Query(query): Query<ArticlesQuery>,
+) -> Result<HttpResponse> {
+    let (limit, order) = (answer::limit(query.limit)?, query.order()?);
+    let (name, key) = (query.name(&cms.portal().summary.key), cms.state().cursor_key().clone());
+    let place = query.cursor.as_ref().map(|cursor| key.read(&name, cursor)).transpose()?;
+    let after = place.map(|place| filter::after(order, place)).transpose()?;
+    let mut wanted = query.wanted()?;
+    wanted.author = (query.mine == Some(true)).then(|| cms.caller().user());
+    let found = cms.read(move |db| {
+        if let Some(section) = &query.section {
+            wanted.sections = Some(sections::queries::with_those_below(db, section)?);
+        }
+        let total = (query.include_total == Some(true)).then(|| queries::count(db, &wanted)).transpose()?;
+        Ok((queries::page(db, &wanted, order, after, limit)?, total))
+    });
+    let (rows, total) = found.await?;
+    let rows = filter::with_places(order, rows);
+    let page = answer::page(&request, &key, &name, limit, rows, total, |(place, _): &(Place, ArticleRow)| {
+        place.clone()
+    });
+    let data = page.data.into_iter().map(|(_, row)| row).collect();
+    Ok(answer::staff_page(Page { data, page: page.page, links: page.links }))
+}
+
+/// Begin an article.
+#[utoipa::path(tag = "articles", params(("portal" = String, Path, description = "The key of the portal"), DryRun), request_body = ArticleDraft,
+    responses((status = 201, body = One<Article>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.write"))))]
+#[post("/portals/{portal}/articles")]
+pub(crate) async fn create(
+    cms: Authorized<WriteArticles>,
+    Query(dry_run): Query<DryRun>,
+    Body(draft): Body<ArticleDraft, ARTICLE>,
+) -> Result<Versioned<Article>> {
+    let desk = desk(&cms);
+    let accepted = accept(draft).await?;
+    let article = cms.write(dry_run.doing(), move |work| edit::create(work, &desk, accepted)).await?;
+    let location = format!("/api/v1/admin/portals/{}/articles/{}", cms.portal().summary.key, article.id);
+    Ok(Versioned { version: article.version, data: article, created_at: Some(location) })
+}
+
+/// Checks and sanitises off the server's own threads: a large text takes its time.
+async fn accept(draft: ArticleDraft) -> Result<edit::Accepted> {
+    tokio::task::spawn_blocking(move || edit::accept(draft)).await.map_err(Error::broken)?
+}
+
+/// An article.
+#[utoipa::path(tag = "articles", params(("portal" = String, Path, description = "The key of the portal"), ("id" = String, Path, description = "The article")),
+    responses((status = 200, body = One<Article>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.view"))))]
+#[get("/portals/{portal}/articles/{id}")]
+pub(crate) async fn show(
+    cms: Authorized<ViewArticles>,
+    path: web::Path<(String, String)>,
+) -> Result<Versioned<Article>> {
+    let (id, desk) = (id(&path)?, desk(&cms));
+    let shown = cms.read(move |db| {
+        let opened = queries::open(db, id)?;
+        desk.view(db, opened)
+    });
+    let article = shown.await?;
+    Ok(Versioned { version: article.version, data: article, created_at: None })
+}
+
+/// Replace the text of an article. After an approval this voids it; the same text changes nothing.
+#[utoipa::path(tag = "articles", params(("portal" = String, Path, description = "The key of the portal"), ("id" = String, Path, description = "The article"), ("If-Match" = String, Header, description = "The ETag that was seen"), DryRun), request_body = ArticleDraft,
+    responses((status = 200, body = One<Article>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.write"))))]
+#[put("/portals/{portal}/articles/{id}")]
+pub(crate) async fn update(
+    cms: Authorized<WriteArticles>,
+    path: web::Path<(String, String)>,
+    seen: IfMatch,
+    Query(dry_run): Query<DryRun>,
+    Body(draft): Body<ArticleDraft, ARTICLE>,
+) -> Result<Versioned<Article>> {
+    let (id, desk) = (id(&path)?, desk(&cms));
+    let accepted = accept(draft).await?;
+    let article = cms.write(dry_run.doing(), move |work| edit::edit(work, &desk, id, seen, accepted)).await?;
+    Ok(Versioned { version: article.version, data: article, created_at: None })
+}
+
+/// Everything that stands between an article and its publication.
+#[utoipa::path(tag = "articles", params(("portal" = String, Path, description = "The key of the portal"), ("id" = String, Path, description = "The article")),
+    responses((status = 200, body = One<PublishCheck>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.view"))))]
+#[get("/portals/{portal}/articles/{id}/publish-check")]
+pub(crate) async fn publish_check(
+    cms: Authorized<ViewArticles>,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+) -> Result<HttpResponse> {
+    let (id, now, locale) = (id(&path)?, cms.state().clock().now(), context::current().locale);
+    let draft = cms.read(move |db| Ok(queries::open(db, id)?.draft)).await?;
+    let blockers: Vec<_> =
+        publish_faults(&draft, now).iter().map(|fault| fault.field_error(locale)).collect();
+    Ok(answer::one(&request, PublishCheck { ready: blockers.is_empty(), blockers }))
+}
+
+/// Which revisions.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct RevisionsQuery {
+    /// How many revisions, 1 to 100; 20 when left out.
+    limit: Option<u32>,
+    /// Where the page before ended.
+    cursor: Option<String>,
+}
+
+/// The revisions of an article's text, newest first.
+#[utoipa::path(tag = "articles", params(("portal" = String, Path, description = "The key of the portal"), ("id" = String, Path, description = "The article"), RevisionsQuery),
+    responses((status = 200, body = Page<Revision>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.view"))))]
+#[get("/portals/{portal}/articles/{id}/revisions")]
+pub(crate) async fn revisions(
+    cms: Authorized<ViewArticles>,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+    Query(query): Query<RevisionsQuery>,
+) -> Result<HttpResponse> {
+    let (id, limit) = (id(&path)?, answer::limit(query.limit)?);
+    let (name, key) = (format!("revisions {id}"), cms.state().cursor_key().clone());
+    let place = query.cursor.map(|cursor| key.read(&name, &cursor)).transpose()?;
+    let before = place.and_then(|place| {
+        let (edition, number) = place.key.split_once('.')?;
+        Some((edition.parse().ok()?, number.parse().ok()?))
+    });
+    let rows = cms.read(move |db| {
+        queries::open(db, id)?;
+        queries::revisions(db, id, before, limit)
+    });
+    let rows = rows.await?;
+    let place = |row: &Revision| Place { key: format!("{}.{}", row.edition, row.number), id: id.0 };
+    Ok(answer::staff_page(answer::page(&request, &key, &name, limit, rows, None, place)))
+}
+
+/// What waits for the caller in this portal ("Việc hôm nay").
+#[utoipa::path(tag = "today", params(("portal" = String, Path, description = "The key of the portal")),
+    responses((status = 200, body = One<Today>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.view"))))]
+#[get("/portals/{portal}/today")]
+pub(crate) async fn today(cms: Authorized<ViewArticles>, request: HttpRequest) -> Result<HttpResponse> {
+    let (caller, portal, now) = (cms.caller().clone(), cms.portal().summary.id, cms.state().clock().now());
+    let today = cms.read(move |db| piles::today(db, &caller, portal, now)).await?;
+    Ok(answer::one(&request, today))
+}

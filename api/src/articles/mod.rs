@@ -1,0 +1,11 @@
+//! Articles (tin, bài) as the editorial board works on them: identity, editions, revisions, and the way to the public.
+
+pub(crate) mod edit;
+pub(crate) mod filter;
+pub(crate) mod handlers;
+pub(crate) mod piles;
+pub(crate) mod publish;
+pub(crate) mod queries;
+pub(crate) mod steps;
+pub(crate) mod view;
+pub(crate) mod workflow;

@@ -1,0 +1,61 @@
+//! "Việc hôm nay": what waits for a person in a portal.
+
+use super::queries::{self, Order, Wanted};
+use crate::{
+    access::Caller,
+    db::{Scoped, schema::articles, stored::Ts},
+    error::Result,
+};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use shared::{
+    access::Permission,
+    article::{ArticleRow, Status},
+    calendar,
+    id::PortalId,
+    today::{Pile, Today},
+};
+
+const SHOWN: u32 = 20;
+
+/// What waits for somebody. A pile that is not theirs to work on is empty.
+pub(crate) fn today(
+    db: &mut Scoped<'_>,
+    caller: &Caller,
+    portal: PortalId,
+    now: DateTime<Utc>,
+) -> Result<Today> {
+    let may = |permission| caller.permissions_in(portal).contains(&permission);
+    let of = |states: &[Status]| Wanted { states: states.to_vec(), ..Wanted::default() };
+    let mine = |states: &[Status]| Wanted { author: Some(caller.user()), ..of(states) };
+    let approver = may(Permission::ApproveArticles);
+    let editor = may(Permission::EditArticles);
+    let date = calendar::date(now);
+    Ok(Today {
+        date,
+        to_approve: pile(db, approver, &of(&[Status::PendingApproval, Status::Approved]))?,
+        to_edit: pile(db, editor, &of(&[Status::Submitted, Status::InEditing]))?,
+        returned: pile(db, true, &mine(&[Status::Returned]))?,
+        drafts: pile(db, true, &mine(&[Status::Draft]))?,
+        published_today: published_since(db, calendar::start_of(date))?,
+    })
+}
+
+fn pile(db: &mut Scoped<'_>, theirs: bool, wanted: &Wanted) -> Result<Pile> {
+    if !theirs {
+        return Ok(Pile::default());
+    }
+    let count = queries::count(db, wanted)?;
+    let rows = queries::page(db, wanted, Order::Updated { newest_first: false }, None, SHOWN - 1)?;
+    Ok(Pile { count, articles: rows.into_iter().map(ArticleRow::from).collect() })
+}
+
+/// What the portal has published since an instant, newest first.
+fn published_since(db: &mut Scoped<'_>, since: DateTime<Utc>) -> Result<Pile> {
+    let since = articles::published_at.ge(Ts(since)).and(articles::live_edition.is_not_null());
+    let count = db.articles().filter(since).count().get_result(db.conn())?;
+    let published = Wanted { states: vec![Status::Published], ..Wanted::default() };
+    let newest = queries::page(db, &published, Order::Updated { newest_first: true }, None, SHOWN - 1)?;
+    let shown = usize::try_from(count).unwrap_or(usize::MAX).min(newest.len());
+    Ok(Pile { count, articles: newest.into_iter().take(shown).map(ArticleRow::from).collect() })
+}

@@ -1,0 +1,304 @@
+//! Articles in the database.
+
+use crate::{
+    db::{
+        Scoped,
+        schema::{articles, editions, revisions, users},
+        stored::{Id, Json, Ts, Word},
+    },
+    error::{Error, Result},
+};
+use diesel::prelude::*;
+use shared::{
+    article::{Approval, ArticleDraft, ArticleRow, RefusalGround, Revision, Status},
+    id::{ArticleId, UserId},
+    word::Locale,
+};
+
+/// An article with its edition at work and the newest text.
+#[derive(Clone, Debug)]
+pub(crate) struct Opened {
+    pub(crate) article: ArticleFields,
+    pub(crate) edition: EditionFields,
+    pub(crate) draft: ArticleDraft,
+}
+
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct ArticleFields {
+    pub(crate) id: Id,
+    pub(crate) version: i32,
+    pub(crate) state: Word<Status>,
+    pub(crate) edition: i32,
+    pub(crate) live_edition: Option<i32>,
+    pub(crate) slug: Option<String>,
+    pub(crate) first_published_at: Option<Ts>,
+    pub(crate) published_at: Option<Ts>,
+    pub(crate) created_at: Ts,
+    pub(crate) updated_at: Ts,
+}
+
+#[derive(Clone, Debug, Queryable)]
+pub(crate) struct EditionFields {
+    pub(crate) number: i32,
+    pub(crate) id: Id,
+    pub(crate) revision: i32,
+    pub(crate) author: Id,
+    pub(crate) last_editor: Id,
+    pub(crate) approval: Option<Json<Approval>>,
+    pub(crate) return_note: Option<String>,
+    pub(crate) refusal_ground: Option<Word<RefusalGround>>,
+    pub(crate) refusal_note: Option<String>,
+    pub(crate) unpublish_reason: Option<String>,
+}
+
+/// An article of the portal.
+///
+/// # Errors
+/// Not found, here or anywhere: the two look the same.
+pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
+    let article: ArticleFields = db
+        .articles()
+        .filter(articles::id.eq(Id::from(id)))
+        .select((
+            articles::id,
+            articles::version,
+            articles::state,
+            articles::edition,
+            articles::live_edition,
+            articles::slug,
+            articles::first_published_at,
+            articles::published_at,
+            articles::created_at,
+            articles::updated_at,
+        ))
+        .first(db.conn())
+        .optional()?
+        .ok_or_else(Error::not_found)?;
+    let edition: EditionFields = db
+        .editions()
+        .filter(editions::article_id.eq(article.id))
+        .filter(editions::number.eq(article.edition))
+        .select((
+            editions::number,
+            editions::id,
+            editions::revision,
+            editions::author_id,
+            editions::last_editor_id,
+            editions::approval,
+            editions::return_note,
+            editions::refusal_ground,
+            editions::refusal_note,
+            editions::unpublish_reason,
+        ))
+        .first(db.conn())?;
+    let draft: Json<ArticleDraft> = db
+        .revisions()
+        .filter(revisions::article_id.eq(article.id))
+        .filter(revisions::edition.eq(edition.number))
+        .filter(revisions::number.eq(edition.revision))
+        .select(revisions::draft)
+        .first(db.conn())?;
+    Ok(Opened { article, edition, draft: draft.0 })
+}
+
+/// The names of people, by their identities.
+pub(crate) fn names(db: &mut Scoped<'_>, people: &[Id]) -> Result<Vec<(Id, String)>> {
+    Ok(users::table.filter(users::id.eq_any(people)).select((users::id, users::full_name)).load(db.conn())?)
+}
+
+#[derive(Queryable)]
+pub(crate) struct ListRow {
+    id: Id,
+    title: String,
+    section: Option<String>,
+    state: Word<Status>,
+    live_edition: Option<i32>,
+    author: Id,
+    author_name: String,
+    updated_at: Ts,
+    first_published_at: Option<Ts>,
+    locales: Json<Vec<Locale>>,
+    /// The key by which titles are sorted.
+    pub(crate) title_key: String,
+}
+
+impl From<ListRow> for ArticleRow {
+    fn from(row: ListRow) -> Self {
+        let ListRow {
+            id,
+            title,
+            section,
+            state,
+            live_edition,
+            author,
+            author_name,
+            updated_at,
+            first_published_at,
+            locales,
+            title_key: _,
+        } = row;
+        Self {
+            id: id.into(),
+            title,
+            section,
+            state: state.0,
+            live: live_edition.is_some(),
+            author: author.into(),
+            author_name,
+            updated_at: updated_at.0,
+            first_published_at: first_published_at.map(|at| at.0),
+            locales: locales.0,
+        }
+    }
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The last change first, or last.
+    Updated { newest_first: bool },
+    /// By title in the Vietnamese order, or against it.
+    Title { backwards: bool },
+}
+
+/// Which articles.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Wanted {
+    pub(crate) states: Vec<Status>,
+    pub(crate) sections: Option<Vec<String>>,
+    /// Words of the title or summary, folded.
+    pub(crate) words: Vec<String>,
+    pub(crate) author: Option<UserId>,
+}
+
+type Boxed<'q> = diesel::helper_types::IntoBoxed<
+    'q,
+    diesel::helper_types::InnerJoin<
+        crate::db::scope::Within<articles::table, articles::portal_id>,
+        users::table,
+    >,
+    crate::db::conn::MultiBackend,
+>;
+
+fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
+    let mut query = db.articles().inner_join(users::table).into_boxed();
+    if !wanted.states.is_empty() {
+        query =
+            query.filter(articles::state.eq_any(wanted.states.iter().copied().map(Word).collect::<Vec<_>>()));
+    }
+    if let Some(sections) = &wanted.sections {
+        query = query.filter(articles::section.eq_any(sections.clone()));
+    }
+    if let Some(author) = wanted.author {
+        query = query.filter(articles::author_id.eq(Id::from(author)));
+    }
+    for word in &wanted.words {
+        // Folded words hold letters and digits only: nothing to escape.
+        query = query.filter(articles::search_key.like(format!("%{word}%")));
+    }
+    query
+}
+
+/// How many articles there are.
+pub(crate) fn count(db: &mut Scoped<'_>, which: &Wanted) -> Result<i64> {
+    Ok(wanted(db, which).count().get_result(db.conn())?)
+}
+
+/// Where a page begins: after this title or instant, and this identity.
+#[derive(Clone, Debug)]
+pub(crate) enum After {
+    Instant(Ts, Id),
+    Title(String, Id),
+}
+
+/// Articles in an order, after a place, and one more.
+pub(crate) fn page(
+    db: &mut Scoped<'_>,
+    which: &Wanted,
+    order: Order,
+    after: Option<After>,
+    limit: u32,
+) -> Result<Vec<ListRow>> {
+    use articles::{id, title_key, updated_at};
+    let mut query = wanted(db, which);
+    query = match order {
+        Order::Updated { newest_first: true } => query.order((updated_at.desc(), id.desc())),
+        Order::Updated { newest_first: false } => query.order((updated_at.asc(), id.asc())),
+        Order::Title { backwards: false } => query.order((title_key.asc(), id.asc())),
+        Order::Title { backwards: true } => query.order((title_key.desc(), id.desc())),
+    };
+    let down = matches!(order, Order::Updated { newest_first: true } | Order::Title { backwards: true });
+    query = match (after, down) {
+        (None, _) => query,
+        (Some(After::Instant(at, last)), true) => {
+            query.filter(updated_at.lt(at).or(updated_at.eq(at).and(id.lt(last))))
+        }
+        (Some(After::Instant(at, last)), false) => {
+            query.filter(updated_at.gt(at).or(updated_at.eq(at).and(id.gt(last))))
+        }
+        (Some(After::Title(key, last)), true) => {
+            query.filter(title_key.lt(key.clone()).or(title_key.eq(key).and(id.lt(last))))
+        }
+        (Some(After::Title(key, last)), false) => {
+            query.filter(title_key.gt(key.clone()).or(title_key.eq(key).and(id.gt(last))))
+        }
+    };
+    let rows = query
+        .limit(i64::from(limit) + 1)
+        .select((
+            id,
+            articles::title,
+            articles::section,
+            articles::state,
+            articles::live_edition,
+            articles::author_id,
+            users::full_name,
+            updated_at,
+            articles::first_published_at,
+            articles::locales,
+            title_key,
+        ))
+        .load(db.conn())?;
+    Ok(rows)
+}
+
+/// The revisions of an article, newest first, before a place (edition and number), and one more.
+pub(crate) fn revisions(
+    db: &mut Scoped<'_>,
+    article: ArticleId,
+    before: Option<(i32, i32)>,
+    limit: u32,
+) -> Result<Vec<Revision>> {
+    type Row = (i32, i32, Id, String, Ts, Json<ArticleDraft>);
+    let mut query =
+        db.revisions().inner_join(users::table.on(users::id.eq(revisions::editor_id))).into_boxed();
+    query = query.filter(revisions::article_id.eq(Id::from(article)));
+    if let Some((edition, number)) = before {
+        query = query.filter(
+            revisions::edition
+                .lt(edition)
+                .or(revisions::edition.eq(edition).and(revisions::number.lt(number))),
+        );
+    }
+    let rows: Vec<Row> = query
+        .order((revisions::edition.desc(), revisions::number.desc()))
+        .limit(i64::from(limit) + 1)
+        .select((
+            revisions::edition,
+            revisions::number,
+            revisions::editor_id,
+            users::full_name,
+            revisions::created_at,
+            revisions::draft,
+        ))
+        .load(db.conn())?;
+    let revision = |(edition, number, editor, editor_name, at, draft): Row| Revision {
+        edition,
+        number,
+        editor: editor.into(),
+        editor_name,
+        edited_at: at.0,
+        title: draft.0.title,
+    };
+    Ok(rows.into_iter().map(revision).collect())
+}

@@ -1,0 +1,93 @@
+//! The steps of the workflow over HTTP: commands as sub-resources, each naming the version it saw.
+
+use super::{
+    handlers::{DryRun, desk, id},
+    workflow::{self, Command},
+};
+use crate::{
+    access::{ApproveArticles, Authorized, EditArticles, Permit, WriteArticles},
+    error::{Error, Result},
+    http::{answer::Versioned, body::Body, if_match::IfMatch, query::Query},
+};
+use actix_web::{post, web};
+use shared::{
+    article::{Approve, Article, Note, Reason, Refuse, Step},
+    page::One,
+    problem::Problem,
+};
+
+async fn take<P: Permit>(
+    cms: &Authorized<P>,
+    path: &web::Path<(String, String)>,
+    seen: IfMatch,
+    dry_run: &DryRun,
+    command: Command,
+) -> Result<Versioned<Article>> {
+    let (id, desk) = (id(path)?, desk(cms));
+    let article =
+        cms.write(dry_run.doing(), move |work| workflow::take(work, &desk, id, seen, &command)).await?;
+    Ok(Versioned { version: article.version, data: article, created_at: None })
+}
+
+macro_rules! steps {
+    ($($(#[$doc:meta])* $name:ident $path:literal $permission:literal $permit:ty, $body:ident: $input:ty => $command:expr;)+) => {$(
+        $(#[$doc])*
+        #[utoipa::path(tag = "articles",
+            params(
+                ("portal" = String, Path, description = "The key of the portal"),
+                ("id" = String, Path, description = "The article"),
+                ("If-Match" = String, Header, description = "The ETag that was seen"),
+                DryRun
+            ),
+            request_body = $input,
+            responses(
+                (status = 200, body = One<Article>),
+                (status = "4XX", body = Problem, content_type = "application/problem+json")
+            ),
+            security(("session" = []), ("bearer" = [])),
+            extensions(("x-permission" = json!($permission))))]
+        #[post($path)]
+        pub(crate) async fn $name(
+            cms: Authorized<$permit>,
+            path: web::Path<(String, String)>,
+            seen: IfMatch,
+            Query(dry_run): Query<DryRun>,
+            Body($body): Body<$input>,
+        ) -> Result<Versioned<Article>> {
+            take(&cms, &path, seen, &dry_run, $command).await
+        }
+    )+};
+}
+
+steps! {
+    /// Hand a draft in to the editorial board (trình biên tập).
+    submit "/portals/{portal}/articles/{id}/submit" "articles.write" WriteArticles,
+        body: Note => Command::Plain(Step::Submit, body.note);
+    /// Take a text to edit it (nhận biên tập).
+    take_up "/portals/{portal}/articles/{id}/take" "articles.edit" EditArticles,
+        body: Note => Command::Plain(Step::Take, body.note);
+    /// Return a text with a reason: to its author, or from the head to the editors (trả lại).
+    give_back "/portals/{portal}/articles/{id}/return" "articles.edit" EditArticles,
+        body: Reason => { body.check().map_err(Error::invalid)?; Command::Return(body.reason) };
+    /// Send a text for approval (trình duyệt đăng).
+    send_for_approval "/portals/{portal}/articles/{id}/send-for-approval" "articles.edit" EditArticles,
+        body: Note => Command::Plain(Step::SendForApproval, body.note);
+    /// Approve the revision at hand: the whole checklist of Điều 15, by somebody else than its author and last editor.
+    approve "/portals/{portal}/articles/{id}/approve" "articles.approve" ApproveArticles,
+        body: Approve => Command::Approve(body);
+    /// Publish an approved text now (đăng).
+    publish "/portals/{portal}/articles/{id}/publish" "articles.approve" ApproveArticles,
+        body: Note => Command::Plain(Step::Publish, body.note);
+    /// Refuse a text on a ground of Điều 20.3 (từ chối đăng).
+    refuse "/portals/{portal}/articles/{id}/refuse" "articles.approve" ApproveArticles,
+        body: Refuse => { body.check().map_err(Error::invalid)?; Command::Refuse(body) };
+    /// Open a refused text again as a draft (mở lại).
+    reopen "/portals/{portal}/articles/{id}/reopen" "articles.approve" ApproveArticles,
+        body: Note => Command::Plain(Step::Reopen, body.note);
+    /// Take a published text down; the public reads the reason (hạ bài).
+    unpublish "/portals/{portal}/articles/{id}/unpublish" "articles.approve" ApproveArticles,
+        body: Reason => { body.check().map_err(Error::invalid)?; Command::Unpublish(body.reason) };
+    /// Begin a new edition of a published text; the old one stays public (soạn ấn bản mới).
+    revise "/portals/{portal}/articles/{id}/revise" "articles.write" WriteArticles,
+        body: Note => Command::Plain(Step::Revise, body.note);
+}

@@ -1,0 +1,99 @@
+//! An article as its reader may see it: with what they may do now, and why not the rest.
+
+use super::queries::{self, Opened};
+use crate::{
+    access::Caller,
+    db::{Scoped, stored::Id},
+    error::Result,
+    portals::directory::Entry,
+    sections,
+};
+use shared::{
+    access::Permission,
+    article::{Article, Available, Doer, Edition, Step},
+    word::Locale,
+};
+use std::sync::Arc;
+
+/// Whoever looks at or works on articles of a portal.
+#[derive(Clone)]
+pub(crate) struct Desk {
+    pub(crate) caller: Arc<Caller>,
+    pub(crate) portal: Arc<Entry>,
+    pub(crate) locale: Locale,
+}
+
+impl Desk {
+    /// What the caller may do with texts of a section; roles can be limited to some sections.
+    pub(crate) fn permissions(&self, db: &mut Scoped<'_>, section: Option<&str>) -> Result<Vec<Permission>> {
+        let portal = self.portal.summary.id;
+        let limited = self.caller.held.iter().any(|held| !held.sections.is_empty());
+        match section {
+            Some(section) if limited => {
+                let path = sections::queries::path(db, section)?;
+                Ok(self.caller.permissions_in_section(portal, &path))
+            }
+            _ => Ok(self.caller.permissions_in(portal)),
+        }
+    }
+
+    /// The caller as the lifecycle judges them.
+    pub(crate) fn doer<'p>(&self, opened: &Opened, permissions: &'p [Permission]) -> Doer<'p> {
+        let me = Id::from(self.caller.user());
+        Doer {
+            permissions,
+            is_author: opened.edition.author == me,
+            is_last_editor: opened.edition.last_editor == me,
+            self_approval_allowed: self.portal.self_approval_allowed,
+        }
+    }
+
+    /// The article as the caller may see it.
+    pub(crate) fn view(&self, db: &mut Scoped<'_>, opened: Opened) -> Result<Article> {
+        let permissions = self.permissions(db, opened.draft.section.as_deref())?;
+        let state = opened.article.state.0;
+        let doer = self.doer(&opened, &permissions);
+        let allowed_actions = doer.allowed(state);
+        let because = |step: &Step| {
+            let why = doer.may(*step, state).err()?;
+            Some(Available { step: *step, because: Some(why.describe(self.locale)) })
+        };
+        let unavailable_actions = Step::OFFERED.iter().filter_map(because).collect();
+        let names = queries::names(db, &[opened.edition.author, opened.edition.last_editor])?;
+        let name = |id: Id| names.iter().find(|(other, _)| *other == id).map(|(_, name)| name.clone());
+        let Opened { article, edition, draft } = opened;
+        let public_path = article
+            .live_edition
+            .and(article.slug.as_ref())
+            .map(|slug| format!("/api/v1/portals/{}/articles/{slug}", self.portal.summary.key));
+        Ok(Article {
+            id: article.id.into(),
+            version: article.version,
+            state,
+            draft,
+            edition: Edition {
+                id: edition.id.into(),
+                number: edition.number,
+                revision: edition.revision,
+                author: edition.author.into(),
+                author_name: name(edition.author).unwrap_or_default(),
+                last_editor: edition.last_editor.into(),
+                last_editor_name: name(edition.last_editor).unwrap_or_default(),
+                approval: edition.approval.map(|approval| approval.0),
+                return_note: edition.return_note,
+                refusal_ground: edition.refusal_ground.map(|ground| ground.0),
+                refusal_note: edition.refusal_note,
+                unpublish_reason: edition.unpublish_reason,
+            },
+            live_edition: article.live_edition,
+            public_path,
+            first_published_at: article.first_published_at.map(|at| at.0),
+            published_at: article.published_at.map(|at| at.0),
+            created_at: article.created_at.0,
+            updated_at: article.updated_at.0,
+            allowed_actions,
+            unavailable_actions,
+            warnings: Vec::new(),
+        })
+    }
+}

@@ -1,0 +1,241 @@
+//! The way of a text through the editorial board (requirements C.3): every step is judged by `shared` and leaves a record.
+
+use super::{
+    edit, publish,
+    queries::{self, Opened},
+    view::Desk,
+};
+use crate::{
+    access::Work,
+    audit::Subject,
+    db::{
+        Scoped,
+        schema::{articles, editions},
+        stored::{Id, Json, Ts, Word},
+    },
+    error::{Error, Refusal, Result},
+    http::if_match::IfMatch,
+};
+use diesel::prelude::*;
+use shared::{
+    article::{
+        Approval, Approve, Article, Refuse, Status, Step, Unavailable, approval_faults, publish_faults,
+        still_stands,
+    },
+    audit::Action,
+    id::ArticleId,
+    problem::ProblemCode,
+};
+
+/// A step with what belongs to it.
+#[derive(Clone, Debug)]
+pub(crate) enum Command {
+    /// A step that needs nothing, with a remark perhaps.
+    Plain(Step, Option<String>),
+    /// Return, with the reason.
+    Return(String),
+    /// Approve, with the checklist.
+    Approve(Approve),
+    /// Refuse, with the ground.
+    Refuse(Refuse),
+    /// Take down, with the reason.
+    Unpublish(String),
+}
+
+impl Command {
+    fn step(&self) -> Step {
+        match self {
+            Self::Plain(step, _) => *step,
+            Self::Return(_) => Step::Return,
+            Self::Approve(_) => Step::Approve,
+            Self::Refuse(_) => Step::Refuse,
+            Self::Unpublish(_) => Step::Unpublish,
+        }
+    }
+
+    fn note(&self) -> Option<&str> {
+        match self {
+            Self::Plain(_, note) => note.as_deref(),
+            Self::Return(reason) | Self::Unpublish(reason) => Some(reason),
+            Self::Approve(approve) => approve.note.as_deref(),
+            Self::Refuse(refuse) => refuse.note.as_deref(),
+        }
+    }
+
+    fn action(&self) -> Action {
+        match self.step() {
+            Step::Submit => Action::ArticleSubmitted,
+            Step::Take => Action::ArticleTaken,
+            Step::Return => Action::ArticleReturned,
+            Step::SendForApproval => Action::ArticleSentForApproval,
+            Step::Approve => Action::ArticleApproved,
+            Step::Publish => Action::ArticlePublished,
+            Step::Refuse => Action::ArticleRefused,
+            Step::Reopen => Action::ArticleReopened,
+            Step::Unpublish => Action::ArticleUnpublished,
+            Step::Revise => Action::ArticleRevised,
+            Step::Edit | Step::RequestVerification | Step::Verify | Step::Schedule | Step::Archive => {
+                Action::ArticleEdited
+            }
+        }
+    }
+}
+
+/// Whether the caller may take a step now, and what the article becomes.
+pub(crate) fn allowed(db: &mut Scoped<'_>, desk: &Desk, opened: &Opened, step: Step) -> Result<Status> {
+    let permissions = desk.permissions(db, opened.draft.section.as_deref())?;
+    let doer = desk.doer(opened, &permissions);
+    let state = opened.article.state.0;
+    doer.may(step, state).map_err(|why| {
+        let code = match why {
+            Unavailable::State(_) => ProblemCode::WrongState,
+            Unavailable::Permission(_) | Unavailable::NotAuthor => ProblemCode::NotAllowed,
+            Unavailable::FourEyes => ProblemCode::FourEyes,
+        };
+        let (vi, en) = (why.describe(shared::word::Locale::Vi), why.describe(shared::word::Locale::En));
+        Refusal::new(code).detail(vi, en).allowed(doer.allowed(state)).into()
+    })
+}
+
+/// Takes the version that was seen: of all who try at once, one succeeds.
+pub(crate) fn claim(work: &mut Work<'_>, opened: &Opened, seen: IfMatch) -> Result<()> {
+    let seen_row = work
+        .scoped()
+        .articles()
+        .filter(articles::id.eq(opened.article.id))
+        .filter(articles::version.eq(seen.0));
+    let claimed = diesel::update(seen_row).set(articles::version.eq(seen.0 + 1)).execute(work.conn())?;
+    if claimed == 1 { Ok(()) } else { Err(ProblemCode::Stale.into()) }
+}
+
+type EditionRow = diesel::dsl::Filter<
+    diesel::dsl::Filter<
+        crate::db::scope::Within<editions::table, editions::portal_id>,
+        diesel::dsl::Eq<editions::article_id, Id>,
+    >,
+    diesel::dsl::Eq<editions::number, i32>,
+>;
+
+/// The edition at work, for an update.
+pub(crate) fn edition(work: &mut Work<'_>, opened: &Opened) -> EditionRow {
+    let editions = work.scoped().editions();
+    editions
+        .filter(editions::article_id.eq(opened.article.id))
+        .filter(editions::number.eq(opened.edition.number))
+}
+
+/// Takes a step.
+pub(crate) fn take(
+    work: &mut Work<'_>,
+    desk: &Desk,
+    id: ArticleId,
+    seen: IfMatch,
+    command: &Command,
+) -> Result<Article> {
+    let opened = queries::open(work.scoped(), id)?;
+    let step = command.step();
+    let next = allowed(work.scoped(), desk, &opened, step)?;
+    seen.check(opened.article.version)?;
+    check(work, &opened, command)?;
+    claim(work, &opened, seen)?;
+    let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
+    diesel::update(article)
+        .set((articles::state.eq(Word(next)), articles::updated_at.eq(Ts(work.now()))))
+        .execute(work.conn())?;
+    carry_out(work, desk, &opened, command)?;
+    work.record(command.action(), Subject::new("article", id), command.note())?;
+    let opened = queries::open(work.scoped(), id)?;
+    desk.view(work.scoped(), opened)
+}
+
+/// What a step demands beyond permission and state.
+fn check(work: &Work<'_>, opened: &Opened, command: &Command) -> Result<()> {
+    let faults = match command {
+        // Attribution and the rest are checked when it is sent for approval, approved, and again when published.
+        Command::Plain(Step::Submit, _) => shared::article::attribution_faults(&opened.draft, work.now()),
+        Command::Plain(Step::SendForApproval, _) => publish_faults(&opened.draft, work.now()),
+        Command::Plain(Step::Publish, _) => {
+            let approval = opened.edition.approval.as_ref().map(|approval| approval.0.revision);
+            if !still_stands(approval, opened.edition.revision) {
+                return Err(not_approved());
+            }
+            publish_faults(&opened.draft, work.now())
+        }
+        Command::Approve(approve) => {
+            let mut faults = approval_faults(&approve.checklist);
+            faults.extend(publish_faults(&opened.draft, work.now()));
+            faults
+        }
+        _ => Vec::new(),
+    };
+    if faults.is_empty() { Ok(()) } else { Err(Error::invalid(faults)) }
+}
+
+fn not_approved() -> Error {
+    Refusal::new(ProblemCode::WrongState)
+        .detail(
+            "Nội dung đã thay đổi sau khi duyệt; cần duyệt lại.",
+            "The text has changed since it was approved; it has to be approved again.",
+        )
+        .into()
+}
+
+fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Command) -> Result<()> {
+    match command {
+        Command::Return(reason) => {
+            let row = edition(work, opened);
+            diesel::update(row)
+                .set((editions::return_note.eq(Some(reason)), editions::approval.eq(None::<Json<Approval>>)))
+                .execute(work.conn())?;
+        }
+        Command::Approve(approve) => {
+            let approval = approval(work, desk, opened, approve);
+            let row = edition(work, opened);
+            diesel::update(row).set(editions::approval.eq(Some(Json(approval)))).execute(work.conn())?;
+        }
+        Command::Refuse(refuse) => {
+            let row = edition(work, opened);
+            diesel::update(row)
+                .set((
+                    editions::refusal_ground.eq(Some(Word(refuse.ground))),
+                    editions::refusal_note.eq(&refuse.note),
+                ))
+                .execute(work.conn())?;
+        }
+        Command::Unpublish(reason) => publish::take_down(work, opened, reason)?,
+        Command::Plain(Step::Publish, _) => publish::publish(work, opened)?,
+        Command::Plain(Step::Revise, _) => revise(work, desk, opened)?,
+        Command::Plain(Step::Submit, _) => {
+            let row = edition(work, opened);
+            diesel::update(row).set(editions::return_note.eq(None::<String>)).execute(work.conn())?;
+        }
+        Command::Plain(..) => {}
+    }
+    Ok(())
+}
+
+fn approval(work: &Work<'_>, desk: &Desk, opened: &Opened, approve: &Approve) -> Approval {
+    let me = Id::from(desk.caller.user());
+    Approval {
+        by: desk.caller.user(),
+        by_name: desk.caller.actor.full_name.clone(),
+        at: work.now(),
+        revision: opened.edition.revision,
+        checklist: approve.checklist.clone(),
+        note: approve.note.clone(),
+        self_approved: me == opened.edition.author || me == opened.edition.last_editor,
+    }
+}
+
+/// Begins the next edition with the text of the one before, which stays public until the new one is published.
+fn revise(work: &mut Work<'_>, desk: &Desk, opened: &Opened) -> Result<()> {
+    let me = Id::from(desk.caller.user());
+    let number = opened.edition.number + 1;
+    edit::insert_edition(work, opened.article.id, number, me)?;
+    edit::insert_revision(work, opened.article.id, (number, 1), &opened.draft, me)?;
+    let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
+    diesel::update(article)
+        .set((articles::edition.eq(number), articles::author_id.eq(me)))
+        .execute(work.conn())?;
+    Ok(())
+}

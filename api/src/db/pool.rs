@@ -1,0 +1,177 @@
+//! Connections at hand: a bounded wait, a bounded crowd, and a quick, honest answer when the database is away.
+
+use super::{
+    Conn, Target,
+    conn::Purpose,
+    transaction::{self, Reach},
+};
+use crate::error::{Error, Result};
+use std::{sync::Arc, time::Duration};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+
+/// How long a request waits for a connection before it is told 503.
+const WAIT: Duration = Duration::from_millis(900);
+/// How long a statement can hang on a database that stopped answering.
+const HANG: Duration = Duration::from_secs(6);
+
+struct Manager {
+    target: Target,
+    purpose: Purpose,
+}
+
+impl r2d2::ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = BrokenConnection;
+
+    fn connect(&self) -> Result<Conn, BrokenConnection> {
+        self.target.connect(self.purpose).map_err(|error| BrokenConnection(format!("{error:#}")))
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), BrokenConnection> {
+        use diesel::r2d2::R2D2Connection as _;
+        match conn {
+            Conn::Postgres(conn) => conn.ping().map_err(|error| BrokenConnection(error.to_string())),
+            Conn::Sqlite(_) => Ok(()),
+        }
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        use diesel::r2d2::R2D2Connection as _;
+        match conn {
+            Conn::Postgres(conn) => std::thread::panicking() || conn.is_broken(),
+            Conn::Sqlite(conn) => std::thread::panicking() || conn.is_broken(),
+        }
+    }
+}
+
+/// A connection that could not be made or does not answer.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct BrokenConnection(String);
+
+/// Says in the log why no connection could be made.
+#[derive(Debug)]
+struct LogErrors;
+
+impl r2d2::HandleError<BrokenConnection> for LogErrors {
+    fn handle_error(&self, error: BrokenConnection) {
+        tracing::warn!(%error, "no connection to the database");
+    }
+}
+
+#[derive(Clone)]
+struct Pool {
+    connections: r2d2::Pool<Manager>,
+    places: Arc<Semaphore>,
+}
+
+impl Pool {
+    fn new(target: &Target, purpose: Purpose, size: u32) -> Self {
+        let manager = Manager { target: target.clone(), purpose };
+        let connections = r2d2::Pool::builder()
+            .max_size(size)
+            .min_idle(Some(1))
+            .connection_timeout(WAIT)
+            .error_handler(Box::new(LogErrors))
+            .build_unchecked(manager);
+        Self { connections, places: Arc::new(Semaphore::new(size as usize)) }
+    }
+}
+
+/// The database, shared by all of the process.
+#[derive(Clone)]
+pub struct Database {
+    read: Pool,
+    write: Pool,
+    target: Target,
+}
+
+impl Database {
+    /// Pools for a target; connections are made when they are needed.
+    pub fn new(target: Target) -> Self {
+        let cores = std::thread::available_parallelism().map_or(2, |n| u32::try_from(n.get()).unwrap_or(2));
+        let (read, write) = match &target {
+            Target::Postgres(_) => {
+                let pool = Pool::new(&target, Purpose::Write, (2 * cores).max(8));
+                (pool.clone(), pool)
+            }
+            // One writer: two would only wait for each other, or fail.
+            Target::Sqlite(_) => {
+                (Pool::new(&target, Purpose::Read, cores.max(4)), Pool::new(&target, Purpose::Write, 1))
+            }
+        };
+        Self { read, write, target }
+    }
+
+    /// Where the data is.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// Runs a closure in a read transaction.
+    ///
+    /// # Errors
+    /// What the closure refuses; 503 when no connection is to be had in time.
+    pub(crate) async fn read<T, F>(&self, reach: Reach, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        run(&self.read, move |conn| transaction::read(conn, reach, work)).await
+    }
+
+    /// Runs a closure in a write transaction: all of it is kept, or nothing.
+    ///
+    /// # Errors
+    /// What the closure refuses; 503 when no connection is to be had in time.
+    pub(crate) async fn write<T, F>(&self, reach: Reach, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        run(&self.write, move |conn| transaction::write(conn, reach, work)).await
+    }
+
+    /// Runs a closure in a write transaction, answers what it answers, and undoes it.
+    ///
+    /// # Errors
+    /// As [`Database::write`].
+    pub(crate) async fn rehearse<T, F>(&self, reach: Reach, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    {
+        run(&self.write, move |conn| transaction::rehearse(conn, reach, work)).await
+    }
+}
+
+/// Runs blocking work on a connection. The wait for the connection and the work itself are both bounded, even when
+/// the database stopped answering: the thread that hangs keeps its place, so hanging threads cannot pile up.
+async fn run<T, F>(pool: &Pool, work: F) -> Result<T>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+{
+    let begun = tokio::time::Instant::now();
+    let place = tokio::time::timeout(WAIT, pool.places.clone().acquire_owned())
+        .await
+        .map_err(|_| Error::unavailable("no place in the queue for the database"))?
+        .map_err(Error::broken)?;
+    let (connected, has_connection) = oneshot::channel();
+    let connections = pool.connections.clone();
+    let left = WAIT.saturating_sub(begun.elapsed()).max(Duration::from_millis(50));
+    let task = tokio::task::spawn_blocking(move || {
+        let _place: OwnedSemaphorePermit = place;
+        let mut conn = connections.get_timeout(left).map_err(Error::unavailable)?;
+        // Nobody waits any more: leave the database alone.
+        if connected.send(()).is_err() {
+            return Err(Error::unavailable("gave up waiting for a connection"));
+        }
+        work(&mut conn)
+    });
+    if tokio::time::timeout(left + Duration::from_millis(100), has_connection).await.is_err() {
+        return Err(Error::unavailable("no connection to the database in time"));
+    }
+    let ended = tokio::time::timeout(HANG, task).await;
+    ended.map_err(|_| Error::unavailable("the database hangs"))?.map_err(Error::broken)?
+}

@@ -1,0 +1,412 @@
+//! The tables, as both databases have them. A test compares this file with the migrations of each.
+
+diesel::table! {
+    use diesel::sql_types::{Date, Nullable, Text};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    units (id) {
+        id -> Id,
+        key -> Text,
+        name_vi -> Text,
+        name_en -> Nullable<Text>,
+        short_name -> Nullable<Text>,
+        abbreviation -> Nullable<Text>,
+        unit_type -> Text,
+        level -> Text,
+        parent_id -> Nullable<Id>,
+        document_code -> Nullable<Text>,
+        emails -> Json,
+        phones -> Json,
+        active_from -> Nullable<Date>,
+        active_to -> Nullable<Date>,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    portals (id) {
+        id -> Id,
+        key -> Text,
+        portal_type -> Text,
+        parent_id -> Nullable<Id>,
+        owning_unit_id -> Id,
+        name_vi -> Text,
+        name_en -> Nullable<Text>,
+        name_key -> Text,
+        trading_name -> Nullable<Text>,
+        domain_policy -> Text,
+        integration_status -> Text,
+        status -> Text,
+        locales -> Json,
+        contact -> Json,
+        responsible_person -> Nullable<Text>,
+        citation_vi -> Text,
+        citation_en -> Nullable<Text>,
+        update_windows -> Json,
+        self_approval_allowed -> Bool,
+        generation -> BigInt,
+        version -> Integer,
+        created_at -> Ts,
+        updated_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id};
+
+    portal_hosts (host) {
+        host -> Text,
+        portal_id -> Id,
+        locale -> Text,
+        moved_to -> Nullable<Text>,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Json};
+
+    sections (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        key -> Text,
+        parent_id -> Nullable<Id>,
+        title_vi -> Text,
+        title_en -> Nullable<Text>,
+        slug -> Text,
+        content_type -> Text,
+        position -> Integer,
+        legal_basis -> Nullable<Text>,
+        deadline_rules -> Json,
+        fixed_information -> Bool,
+        review_every_days -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    users (id) {
+        id -> Id,
+        username -> Text,
+        username_key -> Text,
+        email -> Text,
+        email_key -> Text,
+        full_name -> Text,
+        name_key -> Text,
+        title -> Nullable<Text>,
+        unit_id -> Nullable<Id>,
+        phone -> Nullable<Text>,
+        locale -> Text,
+        status -> Text,
+        last_login_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    credentials (user_id) {
+        user_id -> Id,
+        hash -> Text,
+        changed_at -> Ts,
+        must_change -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    former_passwords (user_id, changed_at) {
+        user_id -> Id,
+        changed_at -> Ts,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Date, Nullable, Text};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    memberships (id) {
+        id -> Id,
+        user_id -> Id,
+        portal_id -> Nullable<Id>,
+        role -> Text,
+        board_title -> Nullable<Text>,
+        part_time -> Bool,
+        section_scope -> Json,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    sessions (id) {
+        id -> Id,
+        user_id -> Id,
+        created_at -> Ts,
+        seen_at -> Ts,
+        ends_at -> Ts,
+        ended_at -> Nullable<Ts>,
+        end_reason -> Nullable<Text>,
+        address -> Text,
+        agent -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    refresh_tokens (hash) {
+        hash -> Text,
+        session_id -> Id,
+        issued_at -> Ts,
+        used_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Text};
+    use crate::db::stored::sql::{Ts};
+
+    sign_in_failures (key) {
+        key -> Text,
+        failures -> Integer,
+        last_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    articles (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        version -> Integer,
+        state -> Text,
+        title -> Text,
+        search_key -> Text,
+        title_key -> Text,
+        section -> Nullable<Text>,
+        locales -> Json,
+        author_id -> Id,
+        edition -> Integer,
+        live_edition -> Nullable<Integer>,
+        slug -> Nullable<Text>,
+        first_published_at -> Nullable<Ts>,
+        published_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    editions (portal_id, article_id, number) {
+        portal_id -> Id,
+        article_id -> Id,
+        number -> Integer,
+        id -> Id,
+        revision -> Integer,
+        author_id -> Id,
+        last_editor_id -> Id,
+        approval -> Nullable<Json>,
+        return_note -> Nullable<Text>,
+        refusal_ground -> Nullable<Text>,
+        refusal_note -> Nullable<Text>,
+        unpublish_reason -> Nullable<Text>,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    revisions (portal_id, article_id, edition, number) {
+        portal_id -> Id,
+        article_id -> Id,
+        edition -> Integer,
+        number -> Integer,
+        draft -> Json,
+        editor_id -> Id,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Text};
+    use crate::db::stored::sql::{Id};
+
+    article_slugs (portal_id, locale, slug) {
+        portal_id -> Id,
+        locale -> Text,
+        slug -> Text,
+        article_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Date, Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    published_articles (portal_id, article_id, locale) {
+        portal_id -> Id,
+        article_id -> Id,
+        locale -> Text,
+        edition -> Integer,
+        slug -> Text,
+        title -> Text,
+        title_key -> Text,
+        summary -> Text,
+        body -> Text,
+        section -> Text,
+        genre -> Text,
+        origin -> Text,
+        authors -> Json,
+        source -> Json,
+        source_published_on -> Nullable<Date>,
+        published_at -> Ts,
+        first_published_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    tombstones (portal_id, article_id, locale) {
+        portal_id -> Id,
+        article_id -> Id,
+        locale -> Text,
+        slug -> Text,
+        reason -> Text,
+        unpublished_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Text};
+
+    audit_heads (trail) {
+        trail -> Text,
+        seq -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    audit_events (trail, seq) {
+        trail -> Text,
+        seq -> BigInt,
+        id -> Id,
+        at -> Ts,
+        actor_id -> Nullable<Id>,
+        actor_name -> Nullable<Text>,
+        action -> Text,
+        subject_type -> Text,
+        subject_id -> Text,
+        note -> Nullable<Text>,
+        request_id -> Nullable<Text>,
+        prev_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    outbox (id) {
+        id -> Id,
+        portal_id -> Nullable<Id>,
+        kind -> Text,
+        payload -> Json,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Json, Ts};
+
+    idempotency_keys (scope, key) {
+        scope -> Text,
+        key -> Text,
+        fingerprint -> Text,
+        status -> Nullable<Integer>,
+        headers -> Nullable<Json>,
+        body -> Nullable<Text>,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use crate::db::stored::sql::{Ts};
+
+    jobs (name) {
+        name -> Text,
+        due_at -> Ts,
+        leased_until -> Nullable<Ts>,
+        lease -> BigInt,
+        last_ended_at -> Nullable<Ts>,
+        last_outcome -> Nullable<Text>,
+    }
+}
+
+diesel::joinable!(portals -> units (owning_unit_id));
+diesel::joinable!(portal_hosts -> portals (portal_id));
+diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(memberships -> portals (portal_id));
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(credentials -> users (user_id));
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(articles -> users (author_id));
+diesel::joinable!(users -> units (unit_id));
+diesel::allow_tables_to_appear_in_same_query!(
+    units,
+    portals,
+    portal_hosts,
+    sections,
+    users,
+    credentials,
+    former_passwords,
+    memberships,
+    sessions,
+    refresh_tokens,
+    sign_in_failures,
+    articles,
+    editions,
+    revisions,
+    article_slugs,
+    published_articles,
+    tombstones,
+    audit_heads,
+    audit_events,
+    outbox,
+    idempotency_keys,
+    jobs
+);

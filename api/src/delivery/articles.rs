@@ -1,0 +1,199 @@
+//! Articles for everybody.
+
+use super::{
+    cacheable,
+    queries::{self, After, Found, Order, Row, Wanted},
+};
+use crate::{
+    access::Public,
+    db::stored::{Id, Ts},
+    error::{Error, Refusal, Result},
+    http::{
+        answer,
+        cursor::Place,
+        query::{Query, invalid},
+    },
+    sections,
+};
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
+use shared::{
+    article::{Genre, PublicArticle, PublicArticleRow},
+    calendar,
+    check::FaultCode,
+    page::{One, Page},
+    problem::{Problem, ProblemCode},
+    word::Locale,
+};
+use utoipa::IntoParams;
+
+/// Which articles, in which order and language.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct PublicArticlesQuery {
+    /// The language; Vietnamese when left out.
+    #[param(inline)]
+    locale: Option<Locale>,
+    /// `vi`: where there is no text in that language, the Vietnamese one will do.
+    #[param(inline)]
+    fallback: Option<Locale>,
+    /// Only articles of this section and those below it.
+    section: Option<String>,
+    /// Only articles of this genre.
+    #[param(inline)]
+    genre: Option<Genre>,
+    /// Only articles published at or after this instant (RFC 3339) or day in Vietnam.
+    #[serde(rename = "published_at.gte")]
+    #[param(rename = "published_at.gte")]
+    from: Option<String>,
+    /// Only articles published before this instant (RFC 3339) or day in Vietnam.
+    #[serde(rename = "published_at.lt")]
+    #[param(rename = "published_at.lt")]
+    before: Option<String>,
+    /// `-published_at` (the default), `published_at`, `title` or `-title`.
+    sort: Option<String>,
+    /// How many articles, 1 to 100; 20 when left out.
+    limit: Option<u32>,
+    /// Where the page before ended.
+    cursor: Option<String>,
+    /// Whether to count the whole list.
+    include_total: Option<bool>,
+}
+
+impl PublicArticlesQuery {
+    fn order(&self) -> Result<Order> {
+        match self.sort.as_deref() {
+            None | Some("-published_at") => Ok(Order::Published { newest_first: true }),
+            Some("published_at") => Ok(Order::Published { newest_first: false }),
+            Some("title") => Ok(Order::Title { backwards: false }),
+            Some("-title") => Ok(Order::Title { backwards: true }),
+            Some(_) => Err(invalid("sort", FaultCode::Format)),
+        }
+    }
+
+    fn wanted(&self) -> Result<Wanted> {
+        let at = |name, text: &Option<String>| text.as_deref().map(|text| instant(name, text)).transpose();
+        Ok(Wanted {
+            locale: self.locale.unwrap_or_default(),
+            fallback: fallback(self.fallback)?,
+            sections: None,
+            genre: self.genre,
+            from: at("published_at.gte", &self.from)?,
+            before: at("published_at.lt", &self.before)?,
+        })
+    }
+}
+
+/// Only Vietnamese is there for everything.
+fn fallback(asked: Option<Locale>) -> Result<bool> {
+    match asked {
+        None => Ok(false),
+        Some(Locale::Vi) => Ok(true),
+        Some(Locale::En) => Err(invalid("fallback", FaultCode::NotAllowedHere)),
+    }
+}
+
+fn instant(name: &str, text: &str) -> Result<Ts> {
+    let day = || text.parse::<NaiveDate>().map(calendar::start_of);
+    let at = DateTime::parse_from_rfc3339(text).map(|at| at.with_timezone(&Utc)).or_else(|_| day());
+    // Both databases know these years.
+    let sensible = at.ok().filter(|at| (1900..3000).contains(&chrono::Datelike::year(at)));
+    sensible.map(Ts).ok_or_else(|| invalid(name, FaultCode::Format))
+}
+
+/// The portal's published articles.
+#[utoipa::path(tag = "delivery: articles", params(("portal" = String, Path, description = "The key of the portal"), PublicArticlesQuery),
+    responses((status = 200, body = Page<PublicArticleRow>), (status = 304), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    extensions(("x-permission" = json!("public"))))]
+#[get("/portals/{portal}/articles")]
+pub(crate) async fn list(
+    public: Public,
+    request: HttpRequest,
+    Query(query): Query<PublicArticlesQuery>,
+) -> Result<HttpResponse> {
+    let (limit, order, mut wanted) = (answer::limit(query.limit)?, query.order()?, query.wanted()?);
+    let section = query.section.clone();
+    let name = format!("public {} {wanted:?} {section:?} {order:?}", public.portal.summary.key);
+    let key = public.state.cursor_key();
+    let place = query.cursor.as_ref().map(|cursor| key.read(&name, cursor)).transpose()?;
+    let after = place.map(|place| after(order, place)).transpose()?;
+    let (total, locale) = (query.include_total == Some(true), wanted.locale);
+    let found = public.read(move |db| {
+        if let Some(section) = section {
+            wanted.sections = Some(sections::queries::with_those_below(db, &section)?);
+        }
+        let total = total.then(|| queries::count(db, &wanted)).transpose()?;
+        Ok((queries::page(db, &wanted, order, after, limit)?, total))
+    });
+    let (rows, total) = found.await?;
+    let rows: Vec<(Place, PublicArticleRow)> =
+        rows.into_iter().map(|row| placed(order, row, &public)).collect();
+    let page = answer::page(&request, key, &name, limit, rows, total, |(place, _)| place.clone());
+    let data = page.data.into_iter().map(|(_, row)| row).collect();
+    cacheable::page(&request, &Page { data, page: page.page, links: page.links }, Some(locale))
+}
+
+fn after(order: Order, place: Place) -> Result<After> {
+    match order {
+        Order::Published { .. } => Ok(After::Instant(Ts(place.instant()?), Id(place.id))),
+        Order::Title { .. } => Ok(After::Title(place.key, Id(place.id))),
+    }
+}
+
+fn placed(order: Order, row: Row, public: &Public) -> (Place, PublicArticleRow) {
+    let title_key = row.title_key.clone();
+    let row = row.public(&public.portal);
+    let place = match order {
+        Order::Published { .. } => Place::at(row.published_at, row.id.0),
+        Order::Title { .. } => Place { key: title_key, id: row.id.0 },
+    };
+    (place, row)
+}
+
+/// The language of one article.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct PublicArticleQuery {
+    /// The language; Vietnamese when left out.
+    #[param(inline)]
+    locale: Option<Locale>,
+    /// `vi`: where there is no text in that language, the Vietnamese one will do.
+    #[param(inline)]
+    fallback: Option<Locale>,
+}
+
+/// A published article, by its slug or its identity.
+#[utoipa::path(tag = "delivery: articles", params(("portal" = String, Path, description = "The key of the portal"), ("article" = String, Path, description = "The slug or the identity"), PublicArticleQuery),
+    responses((status = 200, body = One<PublicArticle>), (status = 304), (status = 410, body = Problem, content_type = "application/problem+json", description = "It was taken down: the reason"), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    extensions(("x-permission" = json!("public"))))]
+#[get("/portals/{portal}/articles/{article}")]
+pub(crate) async fn show(
+    public: Public,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+    Query(query): Query<PublicArticleQuery>,
+) -> Result<HttpResponse> {
+    let (locale, fallback) = (query.locale.unwrap_or_default(), fallback(query.fallback)?);
+    let (portal, slug_or_id) = (public.portal.clone(), path.into_inner().1);
+    match public.read(move |db| queries::find(db, &portal, &slug_or_id, locale, fallback)).await? {
+        Found::Article(article) => {
+            let (locale, modified) = (article.article.locale, article.article.published_at);
+            cacheable::one(&request, article, Some(locale), Some(modified))
+        }
+        Found::Gone(tombstone) => Err(Refusal::new(ProblemCode::Gone)
+            .detail(tombstone.reason.clone(), tombstone.reason.clone())
+            .tombstone(tombstone)
+            .into()),
+        Found::OtherLanguages(locales) => {
+            let keys = locales.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            Err(Refusal::new(ProblemCode::NotFound)
+                .detail(
+                    format!("Bài này có ở ngôn ngữ: {keys}. Thêm fallback=vi để đọc bản tiếng Việt."),
+                    format!("This article exists in: {keys}. Add fallback=vi to read it in Vietnamese."),
+                )
+                .into())
+        }
+        Found::Nothing => Err(Error::not_found()),
+    }
+}

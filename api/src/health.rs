@@ -1,0 +1,32 @@
+//! Health: alive, and ready to serve.
+
+use crate::{db::Reach, error::Error, state::State};
+use actix_web::{HttpResponse, ResponseError as _, http::header, web};
+
+/// `/livez` and `/readyz`.
+pub(crate) fn routes(config: &mut web::ServiceConfig) {
+    config.route("/livez", web::get().to(live)).route("/readyz", web::get().to(ready));
+}
+
+fn answer(word: &'static str) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .content_type("application/json")
+        .body(format!("{{\"status\":\"{word}\"}}\n"))
+}
+
+/// The process runs.
+async fn live() -> HttpResponse {
+    answer("alive")
+}
+
+/// The database answers, and nobody has asked the process to end.
+async fn ready(state: web::Data<State>) -> HttpResponse {
+    if state.is_leaving() {
+        return Error::unavailable("the process is about to end").error_response();
+    }
+    match state.database().read(Reach::Platform, |conn| crate::users::queries::any(conn)).await {
+        Ok(_) => answer("ready"),
+        Err(error) => error.error_response(),
+    }
+}

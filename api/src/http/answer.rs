@@ -1,0 +1,103 @@
+//! Answers: the envelope, the version as an ETag, and the links to where things are.
+
+use super::cursor::{CursorKey, Place};
+use crate::error::{Error, Result};
+use actix_web::{
+    HttpRequest, HttpResponse, Responder,
+    http::{StatusCode, header},
+};
+use serde::Serialize;
+use shared::page::{LIMIT_DEFAULT, LIMIT_MAX, Links, One, Page, PageInfo};
+
+/// One thing with its version, for staff: never stored by caches.
+pub(crate) struct Versioned<T> {
+    /// The thing.
+    pub(crate) data: T,
+    /// Its version.
+    pub(crate) version: i32,
+    /// 200, or 201 with where it is.
+    pub(crate) created_at: Option<String>,
+}
+
+impl<T: Serialize> Responder for Versioned<T> {
+    type Body = actix_web::body::BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut answer = HttpResponse::build(StatusCode::OK);
+        let this = match self.created_at {
+            Some(location) => {
+                answer.status(StatusCode::CREATED).insert_header((header::LOCATION, location.as_str()));
+                location
+            }
+            None => request.path().to_owned(),
+        };
+        answer
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((header::ETAG, format!("\"{}\"", self.version)))
+            .json(One { data: self.data, links: Links { this, next: None } })
+    }
+}
+
+/// One thing without a version, for staff.
+pub(crate) fn one<T: Serialize>(request: &HttpRequest, data: T) -> HttpResponse {
+    let links = Links { this: address(request), next: None };
+    HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(One { data, links })
+}
+
+/// How much of a list is asked for, checked.
+pub(crate) fn limit(asked: Option<u32>) -> Result<u32, Error> {
+    match asked.unwrap_or(LIMIT_DEFAULT) {
+        limit @ 1..=LIMIT_MAX => Ok(limit),
+        _ => Err(super::query::invalid("limit", shared::check::FaultCode::Format)),
+    }
+}
+
+/// A page of a list, cut from one row more than it holds.
+pub(crate) fn page<T>(
+    request: &HttpRequest,
+    key: &CursorKey,
+    list: &str,
+    limit: u32,
+    mut rows: Vec<T>,
+    total: Option<i64>,
+    place: impl Fn(&T) -> Place,
+) -> Page<T> {
+    let full = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let next = rows.last().filter(|_| full).map(|last| key.write(list, &place(last)));
+    let links =
+        Links { this: address(request), next: next.as_ref().map(|cursor| with_cursor(request, cursor)) };
+    Page { data: rows, page: PageInfo { limit, next, total }, links }
+}
+
+/// A page for staff, with the `Link` header of RFC 8288.
+pub(crate) fn staff_page<T: Serialize>(page: Page<T>) -> HttpResponse {
+    let mut answer = HttpResponse::Ok();
+    answer.insert_header((header::CACHE_CONTROL, "no-store"));
+    link_header(&mut answer, &page.links);
+    answer.json(page)
+}
+
+/// Adds the `Link` header of RFC 8288 where there is a next page.
+pub(crate) fn link_header(answer: &mut actix_web::HttpResponseBuilder, links: &Links) {
+    if let Some(next) = &links.next {
+        answer.insert_header((header::LINK, format!("<{next}>; rel=\"next\"")));
+    }
+}
+
+fn address(request: &HttpRequest) -> String {
+    match request.query_string() {
+        "" => request.path().to_owned(),
+        query => format!("{}?{query}", request.path()),
+    }
+}
+
+fn with_cursor(request: &HttpRequest, cursor: &str) -> String {
+    let kept =
+        url::form_urlencoded::parse(request.query_string().as_bytes()).filter(|(name, _)| name != "cursor");
+    let query = url::form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(kept)
+        .append_pair("cursor", cursor)
+        .finish();
+    format!("{}?{query}", request.path())
+}

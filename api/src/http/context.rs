@@ -1,0 +1,86 @@
+//! What is known of the request at hand anywhere below it: its name, its path and the caller's language.
+
+use crate::state::State;
+use actix_web::{
+    Error,
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{self, HeaderName, HeaderValue},
+    middleware::Next,
+    web,
+};
+use shared::word::Locale;
+use std::time::Instant;
+use tracing::Instrument as _;
+
+tokio::task_local! {
+    static CONTEXT: Context;
+}
+
+/// What is known of the request at hand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Context {
+    /// Names the request in the logs and in problems.
+    pub(crate) request_id: String,
+    /// The language for problems and labels, by `Accept-Language`.
+    pub(crate) locale: Locale,
+    /// The path that was asked for.
+    pub(crate) instance: String,
+}
+
+/// The request at hand; empty outside of one.
+pub(crate) fn current() -> Context {
+    CONTEXT.try_with(Clone::clone).unwrap_or_default()
+}
+
+/// Gives every request its context and its line in the log: method, route template, status, time. No query string,
+/// no address, no name: the log holds no personal data.
+pub(crate) async fn layer<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, Error> {
+    let state = request.app_data::<web::Data<State>>();
+    let request_id = state.map_or_else(String::new, |state| state.clock().new_id().simple().to_string());
+    let context = Context {
+        request_id: request_id.clone(),
+        locale: preferred(request.headers().get(header::ACCEPT_LANGUAGE)),
+        instance: request.path().to_owned(),
+    };
+    let method = request.method().clone();
+    let span = tracing::info_span!("request", id = %request_id);
+    let begun = Instant::now();
+    let answer = CONTEXT.scope(context, next.call(request)).instrument(span.clone()).await;
+    let mut answer = answer?;
+    let route = answer.request().match_pattern().unwrap_or_else(|| "-".to_owned());
+    let (status, micros) = (answer.status().as_u16(), begun.elapsed().as_micros());
+    span.in_scope(|| tracing::info!(%method, route, status, micros = u64::try_from(micros).unwrap_or(u64::MAX), "answered"));
+    if let Ok(value) = HeaderValue::from_str(&request_id) {
+        answer.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+    }
+    Ok(answer)
+}
+
+/// The first language of `Accept-Language` that the product speaks, by weight; Vietnamese otherwise.
+fn preferred(header: Option<&HeaderValue>) -> Locale {
+    let Some(text) = header.and_then(|value| value.to_str().ok()) else { return Locale::Vi };
+    let weighed = text.split(',').filter_map(|part| {
+        let (tag, weight) = part.split_once(";q=").unwrap_or((part, "1"));
+        let locale = tag.trim().get(..2)?.to_ascii_lowercase().parse::<Locale>().ok()?;
+        Some((locale, weight.trim().parse::<f32>().unwrap_or(0.0)))
+    });
+    weighed.fold((Locale::Vi, 0.0), |best, one| if one.1 > best.1 { one } else { best }).0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_weighed_and_vietnamese_is_the_default() {
+        let prefer = |text: &'static str| preferred(Some(&HeaderValue::from_static(text)));
+        assert_eq!(preferred(None), Locale::Vi);
+        assert_eq!(prefer("en"), Locale::En);
+        assert_eq!(prefer("fr, en-GB;q=0.8, vi;q=0.9"), Locale::Vi);
+        assert_eq!(prefer("de"), Locale::Vi);
+    }
+}

@@ -1,0 +1,32 @@
+//! Forgets what is no longer needed: ended sign-ins and old failures (personal data is kept only as long as needed).
+
+use crate::{
+    db::{
+        Conn,
+        schema::{idempotency_keys, sessions, sign_in_failures},
+        stored::Ts,
+    },
+    error::Result,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+
+/// For how long an ended sign-in is kept, to answer questions about it.
+const SESSIONS: TimeDelta = TimeDelta::days(90);
+/// For how long failures are kept.
+const FAILURES: TimeDelta = TimeDelta::days(1);
+/// For how long answers to idempotent requests are kept.
+const ANSWERS: TimeDelta = TimeDelta::days(2);
+
+/// Forgets, and says how much.
+pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
+    let sessions =
+        diesel::delete(sessions::table.filter(sessions::ends_at.lt(Ts(now - SESSIONS)))).execute(conn)?;
+    let failures =
+        diesel::delete(sign_in_failures::table.filter(sign_in_failures::last_at.lt(Ts(now - FAILURES))))
+            .execute(conn)?;
+    let answers =
+        diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(Ts(now - ANSWERS))))
+            .execute(conn)?;
+    Ok(format!("{sessions} sessions, {failures} failures, {answers} answers"))
+}

@@ -1,0 +1,76 @@
+//! The directory of portals in memory: some two hundred, asked at every request, changed rarely.
+
+use crate::error::{Error, Result};
+use shared::portal::{Host, Names, PortalSummary};
+use shared::word::Locale;
+use std::{
+    collections::HashMap,
+    sync::{Arc, RwLock},
+};
+
+/// What every request needs to know of a portal.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) summary: PortalSummary,
+    pub(crate) hosts: Vec<Host>,
+    pub(crate) locales: Vec<Locale>,
+    pub(crate) citation: Names,
+    pub(crate) self_approval_allowed: bool,
+}
+
+impl Entry {
+    /// The origin of the portal's public pages in a language.
+    pub(crate) fn origin(&self, locale: Locale) -> String {
+        let current = || self.hosts.iter().filter(|host| host.moved_to.is_none());
+        let host = current().find(|host| host.locale == locale).or_else(|| current().next());
+        host.map(|host| format!("https://{}", host.host)).unwrap_or_default()
+    }
+}
+
+#[derive(Default)]
+struct Known {
+    by_key: HashMap<String, Arc<Entry>>,
+    by_host: HashMap<String, (Arc<Entry>, Host)>,
+    in_order: Vec<Arc<Entry>>,
+}
+
+/// The directory of portals.
+#[derive(Clone, Default)]
+pub(crate) struct Directory(Arc<RwLock<Option<Arc<Known>>>>);
+
+impl Directory {
+    /// Takes the portals as they are now, in the order in which people list them.
+    pub(crate) fn put(&self, entries: Vec<Entry>) {
+        let mut known = Known::default();
+        for entry in entries.into_iter().map(Arc::new) {
+            for host in &entry.hosts {
+                known.by_host.insert(host.host.clone(), (entry.clone(), host.clone()));
+            }
+            known.by_key.insert(entry.summary.key.clone(), entry.clone());
+            known.in_order.push(entry);
+        }
+        if let Ok(mut directory) = self.0.write() {
+            *directory = Some(Arc::new(known));
+        }
+    }
+
+    fn known(&self) -> Result<Arc<Known>> {
+        let known = self.0.read().ok().and_then(|known| known.clone());
+        known.ok_or_else(|| Error::unavailable("the directory of portals is not loaded yet"))
+    }
+
+    /// A portal by its key.
+    pub(crate) fn by_key(&self, key: &str) -> Result<Option<Arc<Entry>>> {
+        Ok(self.known()?.by_key.get(key).cloned())
+    }
+
+    /// A portal by one of its host names, and that host.
+    pub(crate) fn by_host(&self, host: &str) -> Result<Option<(Arc<Entry>, Host)>> {
+        Ok(self.known()?.by_host.get(host).cloned())
+    }
+
+    /// All portals, the main one first, then by name.
+    pub(crate) fn all(&self) -> Result<Vec<Arc<Entry>>> {
+        Ok(self.known()?.in_order.clone())
+    }
+}

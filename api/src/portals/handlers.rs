@@ -1,0 +1,78 @@
+//! Portals as staff see them.
+
+use super::queries;
+use crate::{
+    access::{Authorized, OnPlatform, ViewPlatform, ViewPortal},
+    error::Result,
+    http::{answer, cursor::Place, query::Query},
+};
+use actix_web::{HttpRequest, HttpResponse, get};
+use serde::Deserialize;
+use shared::{
+    page::{One, Page},
+    portal::{PortalConfiguration, PortalStatus, PortalSummary, PortalType},
+    problem::Problem,
+};
+use utoipa::IntoParams;
+
+/// Which portals.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct PortalsQuery {
+    /// Only portals of this type.
+    #[serde(rename = "type")]
+    #[param(inline, rename = "type")]
+    portal_type: Option<PortalType>,
+    /// Only portals below this one.
+    parent: Option<String>,
+    /// Only portals in this state.
+    #[param(inline)]
+    status: Option<PortalStatus>,
+    /// How many portals, 1 to 100; 20 when left out.
+    limit: Option<u32>,
+    /// Where the page before ended.
+    cursor: Option<String>,
+}
+
+/// Every portal of the network, whatever its state.
+#[utoipa::path(tag = "portals", params(PortalsQuery),
+    responses((status = 200, body = Page<PortalSummary>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("platform.view"))))]
+#[get("/portals")]
+pub(crate) async fn list(
+    platform: OnPlatform<ViewPlatform>,
+    request: HttpRequest,
+    Query(query): Query<PortalsQuery>,
+) -> Result<HttpResponse> {
+    let limit = answer::limit(query.limit)?;
+    let list = format!("portals {:?} {:?} {:?}", query.portal_type, query.parent, query.status);
+    let key = platform.state().cursor_key();
+    let place = query.cursor.map(|cursor| key.read(&list, &cursor)).transpose()?;
+    let wanted = |portal: &PortalSummary| {
+        query.portal_type.is_none_or(|wanted| wanted == portal.portal_type)
+            && query.parent.as_ref().is_none_or(|wanted| portal.parent.as_ref() == Some(wanted))
+            && query.status.is_none_or(|wanted| wanted == portal.status)
+    };
+    let all = platform.state().directory().all()?;
+    let rows = all.iter().map(|entry| entry.summary.clone()).filter(wanted);
+    let rows: Vec<PortalSummary> = match place {
+        Some(place) => {
+            rows.skip_while(|portal| portal.id.0 != place.id).skip(1).take(limit as usize + 1).collect()
+        }
+        None => rows.take(limit as usize + 1).collect(),
+    };
+    let place = |portal: &PortalSummary| Place { key: portal.key.clone(), id: portal.id.0 };
+    Ok(answer::staff_page(answer::page(&request, key, &list, limit, rows, None, place)))
+}
+
+/// The configuration of a portal.
+#[utoipa::path(tag = "portals", params(("portal" = String, Path, description = "The key of the portal")),
+    responses((status = 200, body = One<PortalConfiguration>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("portal.view"))))]
+#[get("/portals/{portal}/configuration")]
+pub(crate) async fn configuration(cms: Authorized<ViewPortal>, request: HttpRequest) -> Result<HttpResponse> {
+    let entry = cms.portal().clone();
+    let mut configuration = cms.read(move |db| queries::configuration(db.conn(), &entry)).await?;
+    configuration.allowed_actions = cms.caller().permissions_in(cms.portal().summary.id);
+    Ok(answer::one(&request, configuration))
+}

@@ -1,0 +1,52 @@
+//! Every URL, top to bottom.
+
+use crate::{articles, audit, delivery, portals, sections, sessions, units, users};
+use utoipa_actix_web::{scope, service_config::ServiceConfig};
+
+/// The API. `/docs`, `/livez` and the admin app are in `server.rs`: they are no part of the contract.
+pub(crate) fn api(config: &mut ServiceConfig<'_>) {
+    // For staff.
+    config.service(
+        scope("/api/v1/admin")
+            .service(sessions::handlers::sign_in)
+            .service(sessions::handlers::show)
+            .service(sessions::handlers::sign_out)
+            .service(sessions::handlers::refresh)
+            .service(sessions::handlers::change_password)
+            .service(portals::handlers::list)
+            .service(units::handlers::list)
+            .service(portals::handlers::configuration)
+            .service(sections::handlers::tree)
+            .service(users::handlers::list)
+            .service(audit::handlers::list)
+            .service(articles::handlers::today)
+            .service(articles::handlers::list)
+            .service(articles::handlers::create)
+            .service(articles::handlers::show)
+            .service(articles::handlers::update)
+            .service(articles::handlers::publish_check)
+            .service(articles::handlers::revisions)
+            .service(articles::steps::submit)
+            .service(articles::steps::take_up)
+            .service(articles::steps::give_back)
+            .service(articles::steps::send_for_approval)
+            .service(articles::steps::approve)
+            .service(articles::steps::publish)
+            .service(articles::steps::refuse)
+            .service(articles::steps::reopen)
+            .service(articles::steps::unpublish)
+            .service(articles::steps::revise),
+    );
+    // For everybody.
+    config.service(
+        scope("/api/v1")
+            .service(delivery::portals::list)
+            .service(delivery::portals::resolve)
+            .service(delivery::portals::show)
+            .service(delivery::portals::bootstrap)
+            .service(delivery::portals::tree)
+            .service(delivery::articles::list)
+            .service(delivery::articles::show)
+            .service(delivery::portals::enums),
+    );
+}

@@ -1,0 +1,147 @@
+//! Sections in the database.
+
+use super::default::DefaultSection;
+use crate::{
+    db::{
+        Scoped,
+        schema::sections,
+        stored::{Id, Json, Word},
+    },
+    error::Result,
+};
+use diesel::prelude::*;
+use shared::{
+    portal::Names,
+    section::{ContentType, Section},
+    text::slug::slug,
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+#[derive(Queryable)]
+struct Row {
+    id: Id,
+    key: String,
+    parent_id: Option<Id>,
+    title_vi: String,
+    title_en: Option<String>,
+    slug: String,
+    content_type: Word<ContentType>,
+    legal_basis: Option<String>,
+    deadline_rules: Json<Vec<String>>,
+    fixed_information: bool,
+    review_every_days: Option<i32>,
+}
+
+/// The tree of the portal's sections.
+pub(crate) fn tree(db: &mut Scoped<'_>) -> Result<Vec<Section>> {
+    let rows: Vec<Row> = db
+        .sections()
+        .order((sections::position, sections::key))
+        .select((
+            sections::id,
+            sections::key,
+            sections::parent_id,
+            sections::title_vi,
+            sections::title_en,
+            sections::slug,
+            sections::content_type,
+            sections::legal_basis,
+            sections::deadline_rules,
+            sections::fixed_information,
+            sections::review_every_days,
+        ))
+        .load(db.conn())?;
+    let mut below: HashMap<Option<Id>, Vec<Row>> = HashMap::new();
+    for row in rows {
+        below.entry(row.parent_id).or_default().push(row);
+    }
+    Ok(branch(&mut below, None))
+}
+
+fn branch(below: &mut HashMap<Option<Id>, Vec<Row>>, parent: Option<Id>) -> Vec<Section> {
+    let rows = below.remove(&parent).unwrap_or_default();
+    let section = |row: Row| Section {
+        children: branch(below, Some(row.id)),
+        id: row.id.into(),
+        key: row.key,
+        title: Names { vi: row.title_vi, en: row.title_en },
+        slug: row.slug,
+        content_type: row.content_type.0,
+        legal_basis: row.legal_basis,
+        deadline_rules: row.deadline_rules.0,
+        fixed_information: row.fixed_information,
+        review_every_days: row.review_every_days,
+    };
+    rows.into_iter().map(section).collect()
+}
+
+/// What a section holds, by its key.
+pub(crate) fn content_type(db: &mut Scoped<'_>, key: &str) -> Result<Option<ContentType>> {
+    let found: Option<Word<ContentType>> = db
+        .sections()
+        .filter(sections::key.eq(key))
+        .select(sections::content_type)
+        .first(db.conn())
+        .optional()?;
+    Ok(found.map(|word| word.0))
+}
+
+/// The keys from a section up to its root; empty when there is no such section.
+pub(crate) fn path(db: &mut Scoped<'_>, key: &str) -> Result<Vec<String>> {
+    let rows = keys_and_parents(db)?;
+    let mut path = Vec::new();
+    let mut at = rows.iter().find(|row| row.1 == key);
+    while let Some((_, key, parent)) = at {
+        path.push(key.clone());
+        at = parent.and_then(|parent| rows.iter().find(|row| row.0 == parent));
+    }
+    Ok(path)
+}
+
+/// The keys of a section and all below it; empty when there is no such section.
+pub(crate) fn with_those_below(db: &mut Scoped<'_>, key: &str) -> Result<Vec<String>> {
+    let rows = keys_and_parents(db)?;
+    let mut ids: Vec<Id> = rows.iter().filter(|row| row.1 == key).map(|row| row.0).collect();
+    let mut i = 0;
+    while let Some(id) = ids.get(i).copied() {
+        ids.extend(rows.iter().filter(|row| row.2 == Some(id)).map(|row| row.0));
+        i += 1;
+    }
+    Ok(rows.into_iter().filter(|row| ids.contains(&row.0)).map(|row| row.1).collect())
+}
+
+fn keys_and_parents(db: &mut Scoped<'_>) -> Result<Vec<(Id, String, Option<Id>)>> {
+    Ok(db.sections().select((sections::id, sections::key, sections::parent_id)).load(db.conn())?)
+}
+
+/// Makes sections from a default tree, below a parent.
+pub(crate) fn insert_tree(
+    db: &mut Scoped<'_>,
+    tree: &[DefaultSection],
+    parent: Option<Id>,
+    new_id: &impl Fn() -> Uuid,
+) -> Result<()> {
+    for (position, section) in (0_i32..).zip(tree) {
+        let (id, portal) = (Id(new_id()), db.portal());
+        diesel::insert_into(sections::table)
+            .values((
+                sections::portal_id.eq(portal),
+                sections::id.eq(id),
+                sections::key.eq(&section.key),
+                sections::parent_id.eq(parent),
+                sections::title_vi.eq(&section.vi),
+                sections::title_en.eq(&section.en),
+                sections::slug.eq(slug(&section.vi)),
+                sections::content_type.eq(Word(section.content_type)),
+                sections::position.eq(position),
+                sections::legal_basis.eq(&section.basis),
+                sections::deadline_rules.eq(Json(section.deadline_rules.clone())),
+                sections::fixed_information.eq(section.fixed_information.unwrap_or(false)),
+                sections::review_every_days.eq(section.review_every_days),
+            ))
+            .execute(db.conn())?;
+        insert_tree(db, &section.children, Some(id), new_id)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! The server: layers around the routes, limits, and the way it starts and ends.
+
+use crate::{access, admin, db::migrate, health, http, openapi, routes, state::State};
+use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, web};
+use anyhow::{Context as _, Result};
+use std::{net::TcpListener, time::Duration};
+use utoipa_actix_web::AppExt as _;
+use utoipa_swagger_ui::SwaggerUi;
+
+/// How long requests in flight may take once the process has been told to end.
+const LEAVE: u64 = 25;
+/// How long `/readyz` says no before the port closes, so that a proxy looks elsewhere first.
+const NOTICE: Duration = Duration::from_secs(2);
+/// How often the directory of portals is read again.
+const REFRESH: Duration = Duration::from_secs(3);
+
+/// A server on a listener. It runs when it is awaited.
+///
+/// # Errors
+/// The listener cannot be used.
+pub fn server(state: State, listener: TcpListener) -> Result<Server> {
+    let shared = web::Data::new(state);
+    let contract = openapi::contract();
+    let server = HttpServer::new(move || {
+        let docs = SwaggerUi::new("/docs/{_:.*}").url("/openapi/v1.json", contract.clone());
+        let (app, _) = App::new()
+            .app_data(shared.clone())
+            .app_data(web::PayloadConfig::new(64 * 1024))
+            .wrap(from_fn(access::layer))
+            .wrap(from_fn(http::headers::layer))
+            .wrap(from_fn(http::context::layer))
+            .wrap(from_fn(http::method::head_as_get))
+            .into_utoipa_app()
+            .configure(routes::api)
+            .split_for_parts();
+        let app = app
+            .configure(health::routes)
+            .service(web::redirect("/docs", "/docs/"))
+            .service(docs)
+            .configure(admin::routes);
+        #[cfg(feature = "test-clock")]
+        let app = app.configure(crate::test_clock::routes);
+        app.default_service(web::to(http::method::unrouted))
+    });
+    let server = server
+        .shutdown_timeout(LEAVE)
+        .client_request_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(75))
+        .disable_signals()
+        .listen(listener)
+        .context("the address cannot be listened on")?
+        .run();
+    Ok(server)
+}
+
+/// Refuses to start on a database that is not ready: SQLite migrates itself, PostgreSQL by `cong migrate`.
+///
+/// # Errors
+/// A migration is missing or failed; the message says what to do.
+pub fn check_database(state: &State) -> Result<()> {
+    crate::db::conn::check_sqlite_version()?;
+    match state.database().target() {
+        crate::db::Target::Sqlite(_) => {
+            for name in migrate::run(state.database().target())? {
+                tracing::info!(name, "migrated");
+            }
+        }
+        target @ crate::db::Target::Postgres(_) => {
+            let pending = migrate::pending(target)?;
+            anyhow::ensure!(
+                pending.is_empty(),
+                "The database lacks {} migration(s) ({}). Run `cong migrate` first.",
+                pending.len(),
+                pending.join(", ")
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Serves until SIGTERM or Ctrl-C: then readiness goes off first, requests in flight finish, and the process ends.
+///
+/// # Errors
+/// The address cannot be listened on.
+pub async fn serve(state: State) -> Result<()> {
+    let listen = state.config().listen;
+    let listener = TcpListener::bind(listen).with_context(|| format!("{listen} cannot be listened on"))?;
+    keep_fresh(state.clone());
+    let server = server(state.clone(), listener)?;
+    let handle = server.handle();
+    actix_web::rt::spawn(async move {
+        asked_to_end().await;
+        tracing::info!("asked to end: readiness is off, requests in flight finish");
+        state.leave();
+        tokio::time::sleep(NOTICE).await;
+        handle.stop(true).await;
+    });
+    server.await.context("the server failed")
+}
+
+async fn asked_to_end() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let (Ok(mut terminate), Ok(mut interrupt)) =
+            (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+        {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+            return;
+        }
+    }
+    if let Err(error) = tokio::signal::ctrl_c().await {
+        tracing::error!(%error, "signals cannot be heard");
+        std::future::pending::<()>().await;
+    }
+}
+
+/// Reads the directory of portals again and again, and whether the database answers.
+fn keep_fresh(state: State) {
+    actix_web::rt::spawn(async move {
+        loop {
+            if let Err(error) = state.refresh().await {
+                tracing::warn!(%error, "the directory of portals cannot be read");
+            }
+            tokio::time::sleep(REFRESH).await;
+        }
+    });
+}

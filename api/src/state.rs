@@ -1,0 +1,106 @@
+//! What the whole process shares.
+
+use crate::{
+    access::{Callers, password::Passwords, token},
+    clock::Clock,
+    config::Config,
+    db::Database,
+    error::Result,
+    http::{cursor::CursorKey, method::Addresses},
+    portals::directory::Directory,
+};
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+/// What the whole process shares; cheap to clone.
+#[derive(Clone)]
+pub struct State(Arc<Inner>);
+
+struct Inner {
+    config: Config,
+    clock: Clock,
+    database: Database,
+    tokens: token::Tokens,
+    cursor_key: CursorKey,
+    passwords: Passwords,
+    callers: Callers,
+    directory: Directory,
+    addresses: Addresses,
+    leaving: AtomicBool,
+}
+
+impl State {
+    /// The state for a configuration. Nothing is connected yet.
+    pub fn new(config: Config, clock: Clock) -> Self {
+        let database = Database::new(config.target.clone());
+        Self(Arc::new(Inner {
+            clock,
+            tokens: token::Tokens::new(&config.secret),
+            cursor_key: CursorKey::new(token::derive(&config.secret, "cursor")),
+            passwords: Passwords::default(),
+            callers: Callers::default(),
+            directory: Directory::default(),
+            addresses: Addresses::of(&crate::openapi::contract()),
+            leaving: AtomicBool::new(false),
+            database,
+            config,
+        }))
+    }
+
+    /// Loads what is kept in memory: the directory of portals.
+    pub(crate) async fn refresh(&self) -> Result<()> {
+        let portals = self.database().read(crate::db::Reach::Platform, crate::portals::queries::all).await?;
+        self.directory().put(portals);
+        Ok(())
+    }
+
+    /// The settings.
+    pub fn config(&self) -> &Config {
+        &self.0.config
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The database.
+    pub fn database(&self) -> &Database {
+        &self.0.database
+    }
+
+    pub(crate) fn tokens(&self) -> &token::Tokens {
+        &self.0.tokens
+    }
+
+    pub(crate) fn cursor_key(&self) -> &CursorKey {
+        &self.0.cursor_key
+    }
+
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    pub(crate) fn callers(&self) -> &Callers {
+        &self.0.callers
+    }
+
+    pub(crate) fn directory(&self) -> &Directory {
+        &self.0.directory
+    }
+
+    pub(crate) fn addresses(&self) -> &Addresses {
+        &self.0.addresses
+    }
+
+    /// From now on `/readyz` says no: the process is about to end.
+    pub(crate) fn leave(&self) {
+        self.0.leaving.store(true, Ordering::SeqCst);
+    }
+
+    pub(crate) fn is_leaving(&self) -> bool {
+        self.0.leaving.load(Ordering::SeqCst)
+    }
+}

@@ -1,0 +1,4 @@
+//! Agencies and units.
+
+pub(crate) mod handlers;
+pub(crate) mod queries;
