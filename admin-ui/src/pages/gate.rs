@@ -81,7 +81,8 @@ fn ToSignIn() -> Html {
     let navigator = use_navigator();
     let here = use_location().map(|location| format!("{}{}", location.path(), location.query_str()));
     use_effect_with((), move |()| {
-        let next = Next { next: here.filter(|here| here != "/") };
+        let own = Route::SignIn.to_path();
+        let next = Next { next: here.filter(|here| here != "/" && !here.starts_with(&own)) };
         if let Some(navigator) = navigator {
             // One optional text always becomes a query.
             let _ = navigator.replace_with_query(&Route::SignIn, &next);

@@ -13,7 +13,7 @@ use super::{
     properties::Properties,
     revisions::Revisions,
     saving::use_saving,
-    turns::{go_to, keep_mine, take_theirs, use_offer, use_save_key},
+    turns::{go_to, keep_mine, take_theirs, use_offer, use_own_address, use_save_key},
     vietnamese::Vietnamese,
     work::{Edit, Start, Turn, Work},
     workflow::Workflow,
@@ -45,6 +45,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
     let shelf = use_memo((), |()| Shelf::new(props.user, &props.portal, props.start.id().as_deref()));
     let work = use_reducer(|| Work::new(props.start.clone()));
     use_offer(&shelf, &work);
+    use_own_address(&props.portal, &props.start, &work);
     let saving = use_saving(&props.portal, &shelf, &work);
     let keeping = use_autosave(&shelf, &work);
     use_leave_guard(work.unsaved());

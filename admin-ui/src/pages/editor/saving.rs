@@ -8,7 +8,6 @@ use crate::{
     client::{Client, Failure},
     hooks::{use_client, use_locale, use_notices, use_texts},
     notices::{Notice, Notices, Tone},
-    route::Route,
 };
 use serde_json::Value;
 use shared::{
@@ -19,7 +18,6 @@ use shared::{
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// A step and what goes with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +45,6 @@ struct Errand {
     locale: Locale,
     work: UseReducerDispatcher<Work>,
     notices: UseReducerDispatcher<Notices>,
-    navigator: Option<Navigator>,
     shelf: Shelf,
     saved: &'static str,
     all_saved: &'static str,
@@ -67,7 +64,6 @@ pub(crate) fn use_saving(portal: &str, shelf: &Shelf, work: &UseReducerHandle<Wo
         locale: use_locale(),
         work: work.dispatcher(),
         notices: use_notices().dispatcher(),
-        navigator: use_navigator(),
         shelf: shelf.clone(),
         saved: t.saved,
         all_saved: t.all_saved,
@@ -137,16 +133,12 @@ impl Errand {
         }
     }
 
-    /// Shows what the server has kept. A new article gets its own address.
+    /// Shows what the server has kept.
     fn tell(&self, article: &Article, work: &Work, said: &str, last: bool) {
         self.shelf.clear();
         self.work.dispatch(Turn::Kept { article: Box::new(article.clone()), sent: work.draft.clone() });
         if last {
             self.notices.dispatch(Notice::Say(Tone::Success, said.to_owned().into()));
-            if let Some(navigator) = self.navigator.as_ref().filter(|_| work.article.is_none()) {
-                navigator
-                    .replace(&Route::Article { portal: self.portal.clone(), id: article.id.to_string() });
-            }
         }
     }
 

@@ -4,14 +4,15 @@ use super::{
     autosave::{Kept, Shelf},
     faults::Place,
     saving::Saving,
-    work::{Turn, Work},
+    work::{Start, Turn, Work},
 };
-use crate::{clock, hooks::use_command_key};
+use crate::{clock, hooks::use_command_key, route::Route};
 use gloo::{timers::callback::Timeout, utils::document};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
+use yew_router::prelude::*;
 
 /// The rich-text element tells what is typed after a short rest, and Ctrl+S right after a word must not miss it
 /// (milliseconds).
@@ -26,6 +27,20 @@ pub(crate) fn use_offer(shelf: &Rc<Shelf>, work: &UseReducerHandle<Work>) {
     use_effect_with((), move |()| {
         if let Some(kept) = shelf.newest() {
             work.dispatch(Turn::Offer(kept));
+        }
+    });
+}
+
+/// Once a new article is created, the page gets the article's own address.
+#[hook]
+pub(crate) fn use_own_address(portal: &str, start: &Start, work: &UseReducerHandle<Work>) {
+    let navigator = use_navigator();
+    let created =
+        work.article.as_ref().filter(|_| start.id().is_none()).map(|article| article.id.to_string());
+    let portal = portal.to_owned();
+    use_effect_with(created, move |created| {
+        if let (Some(navigator), Some(id)) = (navigator, created.clone()) {
+            navigator.replace(&Route::Article { portal, id });
         }
     });
 }
