@@ -194,6 +194,7 @@ pub(crate) static EN: Texts = Texts {
         last_editor: "Last edited by",
         published_at: "Published",
         first_published_at: "First published",
+        live: "The article is public.",
         public_address: "See the public version (JSON)",
         revisions: "Revisions",
         revisions_none: "There are no revisions yet.",

@@ -59,8 +59,8 @@ catalogue! {
         saved unsaved kept_here not_kept all_saved discard discard_ask save_first read_only
         voids_approval restore_title restore_kept restore_older restore restore_discard blockers
         ready fix warnings created returned refused unpublished approved_by self_approved edition
-        revision last_editor published_at first_published_at public_address revisions revisions_none
-        audit legacy_font legacy_font_help editor_failed other_steps leave done
+        revision last_editor published_at first_published_at live public_address revisions
+        revisions_none audit legacy_font legacy_font_help editor_failed other_steps leave done
         ; blocker_count: usize
     }
     /// The dialogs of the workflow.

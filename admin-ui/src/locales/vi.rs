@@ -194,6 +194,7 @@ pub(crate) static VI: Texts = Texts {
         last_editor: "Người sửa sau cùng",
         published_at: "Đăng lúc",
         first_published_at: "Đăng lần đầu",
+        live: "Bài đang hiển thị công khai.",
         public_address: "Xem bản công khai (JSON)",
         revisions: "Các bản sửa",
         revisions_none: "Chưa có bản sửa nào.",

@@ -67,6 +67,14 @@ pub(crate) fn Banners(props: &Props) -> Html {
                 </div>
             }
             if let Some(article) = &work.article {
+                if let Some(path) = &article.public_path {
+                    <div class="ui-banner" data-tone="green">
+                        <p>{ t.live }</p>
+                        <a href={path.clone()} target="_blank" rel="noopener">
+                            { t.public_address }
+                        </a>
+                    </div>
+                }
                 { remarks(article, t, locale) }
                 if !article.warnings.is_empty() {
                     <div class="ui-banner" data-tone="orange" role="status">

@@ -19,12 +19,6 @@ pub(crate) struct Props {
     pub(crate) article: Rc<Article>,
 }
 
-/// Where the public reads an article as JSON.
-fn public_address(portal: &str, article: &Article) -> Option<String> {
-    article.public_path.as_ref()?;
-    Some(format!("/api/v1/portals/{portal}/articles/{}", article.draft.slug_or_made()))
-}
-
 /// The facts.
 #[component]
 pub(crate) fn Facts(props: &Props) -> Html {
@@ -49,9 +43,6 @@ pub(crate) fn Facts(props: &Props) -> Html {
                 { for article.published_at.map(|at| fact(t.published_at, time(at))) }
                 { for article.first_published_at.map(|at| fact(t.first_published_at, time(at))) }
             </dl>
-            if let Some(href) = public_address(portal, article) {
-                <p class="mb-1"><a {href} target="_blank" rel="noopener">{ t.public_address }</a></p>
-            }
             if session.may(portal, Permission::ViewAudit) {
                 <To to={Route::Audit { portal: portal.clone() }} query={trail_of(&article.id.to_string())}>{ t.audit }</To>
             }
