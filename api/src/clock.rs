@@ -34,10 +34,10 @@ impl Clock {
 
     /// Moves a scripted clock.
     pub(crate) fn move_to(&self, now: DateTime<Utc>) {
-        if let Source::Scripted(script) = &self.0 {
-            if let Ok(mut script) = script.lock() {
-                script.now = now;
-            }
+        if let Source::Scripted(script) = &self.0
+            && let Ok(mut script) = script.lock()
+        {
+            script.now = now;
         }
     }
 

@@ -25,7 +25,7 @@ async fn ready(state: web::Data<State>) -> HttpResponse {
     if state.is_leaving() {
         return Error::unavailable("the process is about to end").error_response();
     }
-    match state.database().read(Reach::Platform, |conn| crate::users::queries::any(conn)).await {
+    match state.database().read(Reach::Platform, crate::users::queries::any).await {
         Ok(_) => answer("ready"),
         Err(error) => error.error_response(),
     }

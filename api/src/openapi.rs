@@ -100,3 +100,24 @@ pub fn problems() -> String {
          `cargo xtask generate`.\n\n| code | status | vi | en |\n|---|---|---|---|\n{rows}"
     )
 }
+
+/// The page that the `type` of every problem points to.
+pub(crate) fn problems_page() -> String {
+    let row = |code: &ProblemCode| {
+        let (key, status, vi, en) = (code.key(), code.status(), code.vi(), code.en());
+        format!(
+            "<tr id=\"{key}\"><th scope=\"row\"><code>{key}</code></th><td>{status}</td><td>{vi}</td><td lang=\"en\">{en}</td></tr>\n"
+        )
+    };
+    let rows: String = ProblemCode::ALL.iter().map(row).collect();
+    format!(
+        "<!doctype html>\n<html lang=\"vi\">\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Cổng — mã lỗi</title>\n\
+         <style>body{{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color-scheme:light dark}}\
+         table{{border-collapse:collapse;width:100%}}th,td{{border-bottom:1px solid #8888;padding:.5rem;text-align:left;\
+         vertical-align:top}}:target{{background:#fd05}}</style>\n<h1>Mã lỗi của API</h1>\n\
+         <p>Mọi lời từ chối là <code>application/problem+json</code> (RFC 9457) với một trong các mã sau.</p>\n\
+         <table>\n<thead><tr><th scope=\"col\">code</th><th scope=\"col\">status</th><th scope=\"col\">Tiếng Việt</th>\
+         <th scope=\"col\">English</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</html>\n"
+    )
+}

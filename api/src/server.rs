@@ -1,7 +1,9 @@
 //! The server: layers around the routes, limits, and the way it starts and ends.
 
-use crate::{access, admin, db::migrate, health, http, openapi, routes, state::State};
-use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, web};
+use crate::{
+    access, admin, config::Mode, db::conn::Purpose, db::migrate, health, http, openapi, routes, state::State,
+};
+use actix_web::{App, HttpResponse, HttpServer, dev::Server, middleware::from_fn, web};
 use anyhow::{Context as _, Result};
 use std::{net::TcpListener, time::Duration};
 use utoipa_actix_web::AppExt as _;
@@ -36,6 +38,7 @@ pub fn server(state: State, listener: TcpListener) -> Result<Server> {
         let app = app
             .configure(health::routes)
             .service(web::redirect("/docs", "/docs/"))
+            .route("/docs/problems", web::get().to(problems))
             .service(docs)
             .configure(admin::routes);
         #[cfg(feature = "test-clock")]
@@ -51,6 +54,10 @@ pub fn server(state: State, listener: TcpListener) -> Result<Server> {
         .context("the address cannot be listened on")?
         .run();
     Ok(server)
+}
+
+async fn problems() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/html; charset=utf-8").body(openapi::problems_page())
 }
 
 /// Refuses to start on a database that is not ready: SQLite migrates itself, PostgreSQL by `cong migrate`.
@@ -73,8 +80,24 @@ pub fn check_database(state: &State) -> Result<()> {
                 pending.len(),
                 pending.join(", ")
             );
+            check_role(state)?;
         }
     }
+    Ok(())
+}
+
+/// The second wall between portals is PostgreSQL's: refuses a role that it does not hold.
+fn check_role(state: &State) -> Result<()> {
+    let crate::db::Conn::Postgres(mut conn) = state.database().target().connect(Purpose::Read)? else {
+        return Ok(());
+    };
+    if crate::db::conn::is_held_by_row_security(&mut conn)? {
+        return Ok(());
+    }
+    let words = "The PostgreSQL role is a superuser or bypasses row-level security, which keeps portals apart. \
+                 Connect as an ordinary role that owns the database (see docs/operations.md).";
+    anyhow::ensure!(state.config().mode == Mode::Development, words);
+    tracing::warn!("{words}");
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use crate::{
     clock::Clock,
     config::Config,
     db::Database,
-    error::Result,
+    error::Error,
     http::{cursor::CursorKey, method::Addresses},
     portals::directory::Directory,
 };
@@ -50,7 +50,10 @@ impl State {
     }
 
     /// Loads what is kept in memory: the directory of portals.
-    pub(crate) async fn refresh(&self) -> Result<()> {
+    ///
+    /// # Errors
+    /// The database is away.
+    pub async fn refresh(&self) -> Result<(), Error> {
         let portals = self.database().read(crate::db::Reach::Platform, crate::portals::queries::all).await?;
         self.directory().put(portals);
         Ok(())

@@ -1,1 +1,43 @@
-//! What the tests stand on.
+//! What the tests stand on: the real server on either database, with the demonstration network, and people to act.
+
+mod actor;
+mod app;
+mod database;
+
+pub use actor::{Actor, Answer, whole_checklist};
+pub use app::TestApp;
+pub use database::Engine;
+pub use reqwest::{Method, StatusCode};
+pub use serde_json::{Value, json};
+
+/// The password of everybody in the demonstration network.
+pub const PASSWORD: &str = "ben-phu-sen-hong-7";
+
+/// Runs a test against the server on a database.
+pub fn run<F: Future<Output = ()>>(engine: Engine, test: impl FnOnce(TestApp) -> F) {
+    actix_web::rt::System::new().block_on(async {
+        let app = TestApp::start(engine).await;
+        test(app).await;
+    });
+}
+
+/// Declares tests that run on both databases: `on_both! { async fn name(app) { … } }`.
+#[macro_export]
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident) $body:block)+) => {$(
+        $(#[$meta])*
+        mod $name {
+            #[allow(unused_imports, reason = "not every test needs everything")]
+            use super::*;
+            async fn test($app: $crate::TestApp) $body
+            #[test]
+            fn sqlite() {
+                $crate::run($crate::Engine::Sqlite, test);
+            }
+            #[test]
+            fn postgres() {
+                $crate::run($crate::Engine::Postgres, test);
+            }
+        }
+    )+};
+}

@@ -181,13 +181,14 @@ pub(crate) fn caller_without_session(conn: &mut Conn, user: UserId, now: DateTim
 }
 
 fn held(conn: &mut Conn, user: Id, today: NaiveDate) -> Result<Vec<Held>> {
-    let rows: Vec<(Option<Id>, Word<Role>, Json<Vec<String>>)> = memberships::table
+    type Row = (Option<Id>, Word<Role>, Json<Vec<String>>);
+    let rows: Vec<Row> = memberships::table
         .filter(memberships::user_id.eq(user))
         .filter(memberships::valid_from.le(today))
         .filter(memberships::valid_to.is_null().or(memberships::valid_to.ge(today)))
         .select((memberships::portal_id, memberships::role, memberships::section_scope))
         .load(conn)?;
-    let held = |(portal, role, sections): (Option<Id>, Word<Role>, Json<Vec<String>>)| Held {
+    let held = |(portal, role, sections): Row| Held {
         portal: portal.map(PortalId::from),
         role: role.0,
         sections: sections.0,
@@ -200,9 +201,12 @@ const BELIEVED: Duration = Duration::from_secs(4);
 /// How many sessions are remembered.
 const REMEMBERED: usize = 10_000;
 
+/// A caller and when they were loaded.
+type Remembered = (Instant, Arc<Caller>);
+
 /// Remembers callers for seconds.
 #[derive(Clone, Default)]
-pub(crate) struct Callers(Arc<Mutex<HashMap<SessionId, (Instant, Arc<Caller>)>>>);
+pub(crate) struct Callers(Arc<Mutex<HashMap<SessionId, Remembered>>>);
 
 impl Callers {
     /// Whoever a session belongs to, from memory or from the database.

@@ -35,14 +35,14 @@ pub(crate) async fn layer<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
-    if request.path().starts_with(MANAGEMENT) {
-        if let Some(state) = request.app_data::<web::Data<State>>().cloned() {
-            let found = match identify(request.request(), &state).await {
-                Ok(caller) => Found::Caller(caller),
-                Err(code) => Found::Refused(code),
-            };
-            request.extensions_mut().insert(found);
-        }
+    if request.path().starts_with(MANAGEMENT)
+        && let Some(state) = request.app_data::<web::Data<State>>().cloned()
+    {
+        let found = match identify(request.request(), &state).await {
+            Ok(caller) => Found::Caller(caller),
+            Err(code) => Found::Refused(code),
+        };
+        request.extensions_mut().insert(found);
     }
     next.call(request).await
 }

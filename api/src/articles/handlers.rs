@@ -15,6 +15,7 @@ use crate::{
         body::{ARTICLE, Body},
         context,
         cursor::Place,
+        idempotency::{self, IdempotencyKey},
         if_match::IfMatch,
         query::Query,
     },
@@ -92,19 +93,34 @@ pub(crate) async fn list(
     Ok(answer::staff_page(Page { data, page: page.page, links: page.links }))
 }
 
-/// Begin an article.
-#[utoipa::path(tag = "articles", params(("portal" = String, Path, description = "The key of the portal"), DryRun), request_body = ArticleDraft,
-    responses((status = 201, body = One<Article>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
-    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.write"))))]
+/// Begin an article. With an `Idempotency-Key`, the same request sent twice begins one.
+#[utoipa::path(tag = "articles",
+    params(
+        ("portal" = String, Path, description = "The key of the portal"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Names the request, so that a repeat is answered and not done"),
+        DryRun
+    ),
+    request_body = ArticleDraft,
+    responses(
+        (status = 201, body = One<Article>),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    ),
+    security(("session" = []), ("bearer" = [])),
+    extensions(("x-permission" = json!("articles.write"))))]
 #[post("/portals/{portal}/articles")]
 pub(crate) async fn create(
     cms: Authorized<WriteArticles>,
+    key: IdempotencyKey,
     Query(dry_run): Query<DryRun>,
     Body(draft): Body<ArticleDraft, ARTICLE>,
 ) -> Result<Versioned<Article>> {
-    let desk = desk(&cms);
+    let (desk, fingerprint) = (desk(&cms), idempotency::fingerprint(&draft)?);
     let accepted = accept(draft).await?;
-    let article = cms.write(dry_run.doing(), move |work| edit::create(work, &desk, accepted)).await?;
+    let user = cms.caller().user();
+    let created = cms.write(dry_run.doing(), move |work| {
+        key.once(work, (user, "articles"), &fingerprint, |work| edit::create(work, &desk, accepted))
+    });
+    let article = created.await?;
     let location = format!("/api/v1/admin/portals/{}/articles/{}", cms.portal().summary.key, article.id);
     Ok(Versioned { version: article.version, data: article, created_at: Some(location) })
 }

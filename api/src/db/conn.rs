@@ -95,7 +95,6 @@ impl Target {
 
 /// Refuses to work with an SQLite that can corrupt its file.
 pub(crate) fn check_sqlite_version() -> anyhow::Result<()> {
-    // SAFETY-free: diesel has no call for it, the version is asked in SQL.
     let mut conn = SqliteConnection::establish(":memory:")?;
     let version: String = diesel::select(diesel::dsl::sql::<diesel::sql_types::Text>("sqlite_version()"))
         .get_result(&mut conn)?;
@@ -108,6 +107,14 @@ pub(crate) fn check_sqlite_version() -> anyhow::Result<()> {
         SQLITE_LEAST.1
     );
     Ok(())
+}
+
+/// Whether row-level security holds the role that we connect as: superusers and those who bypass it it does not hold.
+pub(crate) fn is_held_by_row_security(conn: &mut PgConnection) -> anyhow::Result<bool> {
+    let free = diesel::dsl::sql::<diesel::sql_types::Bool>(
+        "(SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user)",
+    );
+    Ok(!diesel::select(free).get_result::<bool>(conn)?)
 }
 
 /// Whether an error says that the database is away, rather than that the statement was wrong.
@@ -135,6 +142,15 @@ pub(crate) fn is_away(error: &diesel::result::Error) -> bool {
 
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Self {
-        if is_away(&error) { Error::unavailable(error) } else { Error::broken(error) }
+        use diesel::result::{DatabaseErrorKind as Kind, Error as Diesel};
+        match &error {
+            // Two at the same instant wanted the same thing: the second is told so and can try again.
+            Diesel::DatabaseError(Kind::UniqueViolation, _) => {
+                shared::problem::ProblemCode::AlreadyExists.into()
+            }
+            Diesel::DatabaseError(Kind::SerializationFailure, _) => Error::unavailable(error),
+            _ if is_away(&error) => Error::unavailable(error),
+            _ => Error::broken(error),
+        }
     }
 }

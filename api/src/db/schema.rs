@@ -349,15 +349,13 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Integer, Nullable, Text};
-    use crate::db::stored::sql::{Json, Ts};
+    use diesel::sql_types::{Nullable, Text};
+    use crate::db::stored::sql::Ts;
 
     idempotency_keys (scope, key) {
         scope -> Text,
         key -> Text,
         fingerprint -> Text,
-        status -> Nullable<Integer>,
-        headers -> Nullable<Json>,
         body -> Nullable<Text>,
         created_at -> Ts,
     }

@@ -94,8 +94,8 @@ pub(crate) async fn resolve(
     request: HttpRequest,
     Query(query): Query<ResolveQuery>,
 ) -> Result<HttpResponse> {
-    let host = query.host.trim().trim_end_matches('.').to_ascii_lowercase();
-    let bare = host.split_once(':').map_or(host.as_str(), |(name, _)| name);
+    let host = query.host.trim().to_ascii_lowercase();
+    let bare = host.split_once(':').map_or(host.as_str(), |(name, _)| name).trim_end_matches('.');
     let found = public.state.directory().by_host(bare)?.filter(|(entry, _)| is_active(entry));
     let (entry, host) = found.ok_or_else(Error::not_found)?;
     let portal = PublicPortal::new(&entry.summary, &entry.locales);

@@ -36,7 +36,8 @@ pub(crate) struct Row {
     first_published_at: Ts,
 }
 
-const COLUMNS: (
+/// The columns of a row, in its order.
+type Columns = (
     published_articles::article_id,
     published_articles::locale,
     published_articles::slug,
@@ -51,7 +52,8 @@ const COLUMNS: (
     published_articles::source_published_on,
     published_articles::published_at,
     published_articles::first_published_at,
-) = (
+);
+const COLUMNS: Columns = (
     published_articles::article_id,
     published_articles::locale,
     published_articles::slug,

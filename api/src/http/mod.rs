@@ -5,6 +5,7 @@ pub(crate) mod body;
 pub(crate) mod context;
 pub(crate) mod cursor;
 pub(crate) mod headers;
+pub(crate) mod idempotency;
 pub(crate) mod if_match;
 pub(crate) mod method;
 pub(crate) mod origin;

@@ -19,7 +19,7 @@ use shared::{
     audit::Action,
     check::{Fault, FaultCode},
     id::{MembershipId, PortalId, UnitId, UserId},
-    text::collate,
+    text::{collate, tone::to_old_style},
     user::Membership,
 };
 use std::collections::HashMap;
@@ -110,7 +110,7 @@ fn insert_unit(
         .values((
             units::id.eq(id),
             units::key.eq(&unit.key),
-            units::name_vi.eq(&unit.name.vi),
+            units::name_vi.eq(to_old_style(&unit.name.vi)),
             units::name_en.eq(&unit.name.en),
             units::short_name.eq(&unit.short_name),
             units::abbreviation.eq(&unit.abbreviation),
@@ -147,7 +147,7 @@ fn insert_portal(
             portals::portal_type.eq(Word(portal.portal_type)),
             portals::parent_id.eq(portal.parent.as_deref().and_then(|key| known.get(key)).copied()),
             portals::owning_unit_id.eq(owner),
-            portals::name_vi.eq(&portal.name.vi),
+            portals::name_vi.eq(to_old_style(&portal.name.vi)),
             portals::name_en.eq(&portal.name.en),
             portals::name_key.eq(collate::key(&portal.name.vi)),
             portals::trading_name.eq(&portal.trading_name),

@@ -71,7 +71,8 @@ pub(crate) async fn sign_in(
     });
     let caller = begun.await?;
     let session_view = view::session(&state, &caller)?;
-    signed_in(&state, &request, session, user, refresh_token, session_view)
+    let way = Way::wanted_by(&request);
+    signed_in(&state, way, (session, user), refresh_token, session_view)
 }
 
 /// What a browser or program calls itself, cut to a sensible length.
@@ -80,18 +81,31 @@ fn agent(request: &HttpRequest) -> String {
     agent.unwrap_or_default().chars().take(200).collect()
 }
 
-/// Whether the client asked for tokens instead of cookies.
-fn wants_tokens(request: &HttpRequest) -> bool {
-    let header = request.headers().get("accept-token").and_then(|value| value.to_str().ok());
-    header.is_some_and(|value| value.eq_ignore_ascii_case("bearer"))
+/// How tokens travel.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// In HttpOnly cookies: the admin app.
+    Cookies,
+    /// In the body: other clients, on request.
+    Body,
+}
+
+impl Way {
+    fn wanted_by(request: &HttpRequest) -> Self {
+        let header = request.headers().get("accept-token").and_then(|value| value.to_str().ok());
+        if header.is_some_and(|value| value.eq_ignore_ascii_case("bearer")) {
+            Self::Body
+        } else {
+            Self::Cookies
+        }
+    }
 }
 
 /// Answers with the session, and its tokens as cookies or in the body.
 fn signed_in(
     state: &State,
-    request: &HttpRequest,
-    session: SessionId,
-    user: UserId,
+    way: Way,
+    (session, user): (SessionId, UserId),
     refresh_token: String,
     mut view: Session,
 ) -> Result<HttpResponse> {
@@ -99,7 +113,7 @@ fn signed_in(
     let access_token = state.tokens().access(session, user, state.clock().new_id(), now)?;
     let mut answer = HttpResponse::Ok();
     answer.insert_header((header::CACHE_CONTROL, "no-store"));
-    if wants_tokens(request) {
+    if way == Way::Body {
         let expires_in = u32::try_from(token::ACCESS_SECONDS).unwrap_or(u32::MAX);
         view.tokens = Some(Tokens { access_token, expires_in, refresh_token });
     } else {
@@ -155,6 +169,8 @@ pub(crate) async fn refresh(
 ) -> Result<HttpResponse> {
     let state = anonymous.state;
     let cookie = cookies::read(&request, state.config(), cookies::Kind::Refresh);
+    // Whoever sends a token in the body gets the next one there.
+    let way = if refresh.refresh_token.is_some() { Way::Body } else { Way::wanted_by(&request) };
     let token = refresh.refresh_token.or(cookie).ok_or(Error::from(ProblemCode::NotSignedIn))?;
     let (now, audit_id, request_id) =
         (state.clock().now(), state.clock().new_id(), context::current().request_id);
@@ -167,7 +183,7 @@ pub(crate) async fn refresh(
         Renewal::Good(session, user) => {
             let caller = state.callers().get(state.database(), session, now).await?;
             let session_view = view::session(&state, &caller)?;
-            signed_in(&state, &request, session, user, successor, session_view)
+            signed_in(&state, way, (session, user), successor, session_view)
         }
         Renewal::Reused => {
             state.callers().forget();

@@ -273,6 +273,25 @@ mod tests {
         assert_eq!(doer.allowed(Status::Submitted), []);
     }
 
+    proptest::proptest! {
+        /// Whatever is done in whatever order: what is published was approved after its last change.
+        #[test]
+        fn nothing_reaches_the_public_unread(walk in proptest::collection::vec(0..Step::ALL.len(), 0..60)) {
+            let (mut state, mut approved) = (Status::Draft, false);
+            for step in walk.into_iter().map(|i| Step::ALL[i]) {
+                let Ok(next) = state.after(step) else { continue };
+                match step {
+                    Step::Approve => approved = true,
+                    Step::Edit | Step::Revise | Step::Return => approved = false,
+                    Step::Publish => proptest::prop_assert!(approved, "published unapproved from {state}"),
+                    _ => {}
+                }
+                proptest::prop_assert_eq!(next == Status::Approved && !approved, false);
+                state = next;
+            }
+        }
+    }
+
     #[test]
     fn a_technical_administrator_takes_no_step() {
         for role in [Role::TenantAdmin, Role::PlatformAdmin, Role::PlatformAuditor] {

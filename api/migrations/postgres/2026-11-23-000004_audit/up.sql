@@ -36,8 +36,6 @@ CREATE TABLE idempotency_keys (
   scope TEXT NOT NULL,
   key TEXT COLLATE "C" NOT NULL,
   fingerprint TEXT NOT NULL,
-  status INTEGER,
-  headers JSONB,
   body TEXT,
   created_at TIMESTAMPTZ NOT NULL,
   PRIMARY KEY (scope, key)

@@ -36,8 +36,6 @@ CREATE TABLE idempotency_keys (
   scope TEXT NOT NULL,
   key TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
-  status INTEGER,
-  headers TEXT,
   body TEXT,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (scope, key)

@@ -1,0 +1,3 @@
+//! The API from the outside, on both databases; a file for every noun.
+
+mod articles;

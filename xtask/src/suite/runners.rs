@@ -1,0 +1,105 @@
+//! The three runners: cargo for the server, cargo for the app's components, Node.js for the browser.
+use crate::{
+    command::tee,
+    suite::{
+        BROWSER, PROFILE, Part, Suite,
+        tally::{Counts, Tally},
+    },
+    tools::postgres::Postgres,
+    workspace::Workspace,
+};
+use anyhow::{Context, Result, ensure};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// What was brought for the runners; what is missing is in the tally already.
+#[derive(Default)]
+pub(super) struct Given {
+    pub(super) app: bool,
+    pub(super) chromium: Option<PathBuf>,
+    pub(super) postgres: Option<Postgres>,
+    pub(super) server: Option<PathBuf>,
+}
+
+impl Given {
+    /// Tell a runner where the binary and the database are.
+    fn tell(&self, command: &mut Command) {
+        if let Some(server) = &self.server {
+            command.env("CONG_BIN", server);
+        }
+        if let Some(postgres) = &self.postgres {
+            command.env("CONG_TEST_POSTGRES_URL", postgres.url());
+        }
+    }
+}
+
+/// `cargo test` on everything but the admin app, or on one part.
+pub(super) fn cargo(workspace: &Workspace, suite: &Suite, given: &Given, tally: &mut Tally) -> Result<()> {
+    if suite.only != Some(Part::Shared) {
+        ensure!(
+            given.postgres.is_some() && given.server.is_some(),
+            "not run: PostgreSQL or the build is missing"
+        );
+    }
+    let mut cargo = workspace.cargo();
+    cargo.args(["test", "--profile", PROFILE, "--no-fail-fast"]);
+    match suite.only {
+        Some(Part::Shared) => cargo.args(["--package", "shared"]),
+        only => cargo.args(["--workspace", "--exclude", "admin-ui"]).args(match only {
+            Some(Part::Api) => &["--test", "api"][..],
+            Some(Part::Contract) => &["--test", "contract"],
+            _ => &[],
+        }),
+    };
+    given.tell(&mut cargo);
+    libtest(&mut cargo, "cargo test", suite, tally)
+}
+
+/// The components of the admin app, rendered without a browser.
+pub(super) fn app(workspace: &Workspace, suite: &Suite, tally: &mut Tally) -> Result<()> {
+    let mut cargo = workspace.cargo();
+    cargo.args(["test", "--profile", PROFILE, "--no-fail-fast", "--package", "admin-ui"]);
+    libtest(&mut cargo, "cargo test --package admin-ui", suite, tally)
+}
+
+/// The journeys, against the real binary with a clock that tests set.
+pub(super) fn browser(workspace: &Workspace, suite: &Suite, given: &Given, tally: &mut Tally) -> Result<()> {
+    let chromium = given.chromium.as_ref().context("not run: no browser")?;
+    ensure!(given.app && given.postgres.is_some() && given.server.is_some(), "not run: see above");
+    let tests = browser_tests(&workspace.root.join(BROWSER))?;
+    let mut node = workspace.program("node");
+    node.args(["--test", "--test-reporter=spec"]);
+    if let Some(filter) = &suite.filter {
+        node.arg("--test-name-pattern").arg(filter);
+    }
+    node.args(tests).env("CHROMIUM", chromium);
+    given.tell(&mut node);
+    let mut counts = Counts::default();
+    let status = tee(&mut node, |line| counts.read_node(line))?;
+    tally.count("node --test", counts, status.success(), suite.filter.is_some());
+    Ok(())
+}
+
+fn libtest(cargo: &mut Command, name: &str, suite: &Suite, tally: &mut Tally) -> Result<()> {
+    cargo.args(&suite.filter);
+    let mut counts = Counts::default();
+    let status = tee(cargo, |line| counts.read_libtest(line))?;
+    tally.count(name, counts, status.success(), suite.filter.is_some());
+    Ok(())
+}
+
+/// The files of the browser tests, named one by one: what Node.js makes of a folder differs by version.
+fn browser_tests(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("reading {BROWSER}"))?;
+    let mut tests: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    tests.sort();
+    ensure!(!tests.is_empty(), "{BROWSER} holds no *.test.mjs");
+    Ok(tests)
+}
