@@ -47,7 +47,15 @@ impl Client {
     /// # Errors
     /// The API refuses, cannot be reached, or answers what cannot be read.
     pub(crate) async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
-        read(&self.exchange(Call::new(Method::Get, path, self.locale)).await?)
+        read(&self.text(path).await?)
+    }
+
+    /// Reads something as the text that it comes as.
+    ///
+    /// # Errors
+    /// The API refuses or cannot be reached.
+    pub(crate) async fn text(&self, path: &str) -> Result<String, Failure> {
+        self.exchange(Call::new(Method::Get, path, self.locale)).await
     }
 
     /// Changes something; `seen` is the version that the change is based on (`If-Match`).

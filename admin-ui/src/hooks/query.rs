@@ -19,32 +19,52 @@ pub(crate) struct Query<T> {
     pub(crate) reload: Callback<()>,
 }
 
-struct State<T> {
-    data: Option<Rc<T>>,
+/// The same before it is read: one code for every type of answer keeps the program small.
+struct Unread {
+    text: Option<Rc<str>>,
     failure: Option<Failure>,
     loading: bool,
+    reload: Callback<()>,
 }
 
 /// Reads `path`, and again whenever it changes; none reads nothing.
 #[hook]
 pub(crate) fn use_query<T: DeserializeOwned + 'static>(path: Option<String>) -> Query<T> {
+    let Unread { text, failure, loading, reload } = use_text(path);
+    let data = use_memo(text, |text| text.as_ref().map(|text| serde_json::from_str::<T>(text).map(Rc::new)));
+    match &*data {
+        Some(Ok(data)) => Query { data: Some(data.clone()), failure, loading, reload },
+        Some(Err(_)) => Query { data: None, failure: failure.or(Some(Failure::Unreadable)), loading, reload },
+        None => Query { data: None, failure, loading, reload },
+    }
+}
+
+#[derive(Clone)]
+struct State {
+    text: Option<Rc<str>>,
+    failure: Option<Failure>,
+    loading: bool,
+}
+
+#[hook]
+fn use_text(path: Option<String>) -> Unread {
     let client = use_client();
     let notices = use_notices();
-    let state = use_state(|| State::<T> { data: None, failure: None, loading: path.is_some() });
+    let state = use_state(|| State { text: None, failure: None, loading: path.is_some() });
     let asked = use_state_eq(|| 0_u32);
-    let latest = use_mut_ref(|| None::<Rc<T>>);
+    let latest = use_mut_ref(|| None::<Rc<str>>);
     {
-        let state = state.clone();
-        use_effect_with((path, client.clone(), *asked, notices.attempt), move |(path, client, ..)| {
+        let state = state.setter();
+        use_effect_with((path, client, *asked, notices.attempt), move |(path, client, ..)| {
             let alive = Rc::new(Cell::new(true));
             if let Some(path) = path.clone() {
                 let (alive, client) = (alive.clone(), client.clone());
-                state.set(State { data: latest.borrow().clone(), failure: None, loading: true });
+                state.set(State { text: latest.borrow().clone(), failure: None, loading: true });
                 spawn_local(async move {
-                    let answer = client.get::<T>(&path).await;
+                    let answer = client.text(&path).await;
                     if alive.get() {
-                        let failure = answer.map(|data| *latest.borrow_mut() = Some(Rc::new(data))).err();
-                        state.set(State { data: latest.borrow().clone(), failure, loading: false });
+                        let failure = answer.map(|text| *latest.borrow_mut() = Some(text.into())).err();
+                        state.set(State { text: latest.borrow().clone(), failure, loading: false });
                     }
                 });
             }
@@ -52,5 +72,6 @@ pub(crate) fn use_query<T: DeserializeOwned + 'static>(path: Option<String>) -> 
         });
     }
     let reload = use_callback(asked, |(), asked| asked.set(**asked + 1));
-    Query { data: state.data.clone(), failure: state.failure.clone(), loading: state.loading, reload }
+    let State { text, failure, loading } = (*state).clone();
+    Unread { text, failure, loading, reload }
 }

@@ -1,10 +1,10 @@
 //! One's own account: who, which roles, the password's term, and how the app looks.
 
 use crate::{
-    hooks::{use_locale, use_preferences, use_session, use_texts},
+    hooks::{use_preferences, use_session, use_texts},
     i18n,
-    parts::{Field, PageHead, Time, To},
-    preferences::{Prefer, Theme},
+    parts::{Field, PageHead, To, time},
+    preferences::{Prefer, PreferencesHandle, Theme},
     route::Route,
 };
 use shared::{
@@ -18,6 +18,8 @@ use yew::prelude::*;
 #[component]
 pub(crate) fn AccountPage() -> Html {
     let t = use_texts();
+    let preferences = use_preferences();
+    let locale = preferences.locale();
     let session = use_session();
     let Some(session) = session.session() else { return Html::default() };
     html! {
@@ -27,27 +29,21 @@ pub(crate) fn AccountPage() -> Html {
             </PageHead>
             <div class="ui-columns">
                 <div>
-                    <Who session={(**session).clone()} />
-                    <Roles session={(**session).clone()} />
+                    { who(locale, session) }
+                    { roles(locale, session) }
                 </div>
-                <div class="ui-side-panel"><Display /></div>
+                <div class="ui-side-panel">{ display(&preferences) }</div>
             </div>
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct Props {
-    session: Session,
-}
-
-#[component]
-fn Who(props: &Props) -> Html {
-    let t = use_texts();
-    let locale = use_locale();
-    let Session { actor, ends_at, .. } = &props.session;
+fn who(locale: Locale, session: &Session) -> Html {
+    let t = i18n::texts(locale);
+    let Session { actor, ends_at, .. } = session;
     let row = |term: &'static str, value: Html| html! { <div class="ui-fact"><dt>{ term }</dt><dd>{ value }</dd></div> };
-    let last = actor.last_login_at.map_or_else(|| html! { { t.portal.never } }, |at| html! { <Time {at} /> });
+    let last =
+        actor.last_login_at.map_or_else(|| html! { { t.portal.never } }, |at| html! { { time(locale, at) } });
     html! {
         <section class="card mb-3" aria-labelledby="who">
             <div class="card-header"><h2 class="card-title" id="who">{ &actor.full_name }</h2></div>
@@ -57,17 +53,15 @@ fn Who(props: &Props) -> Html {
                 { row(t.account.email, html! { { &actor.email } }) }
                 { row(t.account.expires, html! { { i18n::day(locale, actor.password_expires_on) } }) }
                 { row(t.account.last_login, last) }
-                { row(t.account.ends, html! { <Time at={*ends_at} /> }) }
+                { row(t.account.ends, html! { { time(locale, *ends_at) } }) }
             </dl>
         </section>
     }
 }
 
-#[component]
-fn Roles(props: &Props) -> Html {
-    let t = use_texts();
-    let locale = use_locale();
-    let portals = &props.session.portals;
+fn roles(locale: Locale, session: &Session) -> Html {
+    let t = i18n::texts(locale);
+    let portals = &session.portals;
     html! {
         <section aria-labelledby="roles">
             <h2 id="roles" class="h3">{ t.account.roles }</h2>
@@ -94,11 +88,9 @@ fn Roles(props: &Props) -> Html {
     }
 }
 
-#[component]
-fn Display() -> Html {
-    let t = use_texts();
-    let preferences = use_preferences();
+fn display(preferences: &PreferencesHandle) -> Html {
     let locale = preferences.locale();
+    let t = i18n::texts(locale);
     let on_locale = {
         let preferences = preferences.dispatcher();
         move |event: Event| {

@@ -2,15 +2,16 @@
 
 use crate::{
     client::portal_path,
-    hooks::{use_locale, use_query, use_texts},
-    parts::{Empty, Failed, PageHead, Pager, Skeleton, Time, To},
+    hooks::{use_locale, use_query},
+    i18n,
+    parts::{PageHead, Pager, To, empty, failed, pager, skeleton, time},
     route::Route,
 };
 use serde::{Deserialize, Serialize};
 use shared::{
     audit::{Action, AuditEvent},
     page::Page,
-    word::Word,
+    word::{Locale, Word},
 };
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -52,7 +53,8 @@ pub(crate) fn trail_of(subject: &str) -> String {
 /// The page.
 #[component]
 pub(crate) fn AuditPage(props: &Props) -> Html {
-    let t = use_texts();
+    let locale = use_locale();
+    let t = i18n::texts(locale);
     let navigator = use_navigator();
     let filter = use_location().and_then(|location| location.query::<Filter>().ok()).unwrap_or_default();
     let query = filter.query();
@@ -78,16 +80,16 @@ pub(crate) fn AuditPage(props: &Props) -> Html {
     });
     let narrows = filter.subject.is_some() || filter.action.is_some();
     let body = match (&trail.data, &trail.failure) {
-        (_, Some(failure)) => html! { <Failed failure={failure.clone()} retry={trail.reload.clone()} /> },
-        (None, None) => html! { <Skeleton lines=10 /> },
+        (_, Some(failure)) => failed(locale, failure, &trail.reload),
+        (None, None) => skeleton(locale, 10),
         (Some(page), None) if page.data.is_empty() => {
-            html! { <Empty title={if narrows { t.audit.no_match } else { t.audit.empty }} /> }
+            empty(if narrows { t.audit.no_match } else { t.audit.empty }, None, Html::default())
         }
         (Some(page), None) => html! {
             <div class="card"><div class="card-body">
                 <ol class="ui-timeline">
                     for event in page.data.iter() {
-                        <Entry key={event.id.to_string()} event={event.clone()} portal={props.portal.clone()} />
+                        { entry(locale, &props.portal, event) }
                     }
                 </ol>
             </div></div>
@@ -96,27 +98,18 @@ pub(crate) fn AuditPage(props: &Props) -> Html {
     html! {
         <>
             <PageHead title={t.audit.title} subtitle={html! { { t.audit.help } }} />
-            <ActionFilter filter={filter.clone()} onchange={go} portal={props.portal.clone()} />
+            { action_filter(locale, &props.portal, &filter, go) }
             <div aria-busy={trail.loading.to_string()}>{ body }</div>
-            <Pager {back} {next} back_is_first=true />
+            { pager(locale, Pager { total: None, back, next, back_is_first: true }) }
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct FilterProps {
-    portal: String,
-    filter: Filter,
-    onchange: Callback<Filter>,
-}
-
-#[component]
-fn ActionFilter(props: &FilterProps) -> Html {
-    let t = &use_texts().audit;
-    let locale = use_locale();
-    let chosen = props.filter.action.as_deref();
+fn action_filter(locale: Locale, portal: &str, filter: &Filter, onchange: Callback<Filter>) -> Html {
+    let t = &i18n::texts(locale).audit;
+    let chosen = filter.action.as_deref();
     let onchange = {
-        let (filter, onchange) = (props.filter.clone(), props.onchange.clone());
+        let filter = filter.clone();
         move |event: Event| {
             let action = event.target_unchecked_into::<HtmlSelectElement>().value();
             let action = (!action.is_empty()).then_some(action);
@@ -136,21 +129,15 @@ fn ActionFilter(props: &FilterProps) -> Html {
                     }
                 </select>
             </div>
-            if let Some(subject) = &props.filter.subject {
+            if let Some(subject) = &filter.subject {
                 <span class="text-secondary ui-filters-search">
                     { t.of_article }{ " · " }
-                    <To to={Route::Article { portal: props.portal.clone(), id: subject.clone() }}>{ t.open_article }</To>
+                    <To to={Route::Article { portal: portal.to_owned(), id: subject.clone() }}>{ t.open_article }</To>
                 </span>
-                <To to={Route::Audit { portal: props.portal.clone() }} class="btn">{ t.show_all }</To>
+                <To to={Route::Audit { portal: portal.to_owned() }} class="btn">{ t.show_all }</To>
             }
         </div>
     }
-}
-
-#[derive(Properties, PartialEq)]
-struct EntryProps {
-    portal: String,
-    event: AuditEvent,
 }
 
 /// The colour of what was done; the words beside it say the same.
@@ -169,20 +156,17 @@ fn tone(action: Action) -> &'static str {
     }
 }
 
-#[component]
-fn Entry(props: &EntryProps) -> Html {
-    let t = &use_texts().audit;
-    let locale = use_locale();
-    let event = &props.event;
+fn entry(locale: Locale, portal: &str, event: &AuditEvent) -> Html {
+    let t = &i18n::texts(locale).audit;
     html! {
-        <li data-tone={tone(event.action)}>
-            <Time at={event.at} />
+        <li key={event.id.to_string()} data-tone={tone(event.action)}>
+            { time(locale, event.at) }
             <p>
                 <strong>{ event.actor_name.as_deref().unwrap_or(t.system) }</strong>{ " · " }
                 { event.action.label(locale) }
                 if event.subject_type == "article" {
                     { " · " }
-                    <To to={Route::Article { portal: props.portal.clone(), id: event.subject_id.clone() }}>{ t.open_article }</To>
+                    <To to={Route::Article { portal: portal.to_owned(), id: event.subject_id.clone() }}>{ t.open_article }</To>
                 }
             </p>
             if let Some(note) = &event.note {

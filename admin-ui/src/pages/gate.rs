@@ -2,15 +2,16 @@
 
 use super::not_found::NotFoundPage;
 use crate::{
-    hooks::{use_notices, use_preferences, use_session, use_texts},
-    notices::{Connection, Notice},
-    parts::{Shell, Skeleton},
+    hooks::{use_notices, use_preferences, use_session},
+    i18n,
+    notices::{Connection, Notice, NoticesHandle},
+    parts::{Shell, skeleton},
     preferences::Prefer,
     route::Route,
     session::SignedIn,
 };
 use serde::{Deserialize, Serialize};
-use shared::access::Permission;
+use shared::{access::Permission, word::Locale};
 use yew::prelude::*;
 use yew_router::prelude::*;
 
@@ -39,6 +40,7 @@ pub(crate) struct Next {
 #[component]
 pub(crate) fn Gate(props: &Props) -> Html {
     let session = use_session();
+    let notices = use_notices();
     let preferences = use_preferences();
     let usable = props.portal.clone().filter(|key| session.portal(key).is_some());
     {
@@ -50,7 +52,7 @@ pub(crate) fn Gate(props: &Props) -> Html {
         });
     }
     let open = match &*session {
-        SignedIn::Asking => return html! { <Waiting /> },
+        SignedIn::Asking => return waiting(preferences.locale(), &notices),
         SignedIn::No { .. } => return html! { <ToSignIn /> },
         SignedIn::Yes(open) => open,
     };
@@ -92,15 +94,14 @@ fn ToSignIn() -> Html {
 }
 
 /// The moment until the server has said who is signed in.
-#[component]
-fn Waiting() -> Html {
-    let t = &use_texts().common;
-    let notices = use_notices();
+fn waiting(locale: Locale, notices: &NoticesHandle) -> Html {
+    let t = &i18n::texts(locale).common;
     let text = match notices.connection {
         Connection::Fine => None,
         Connection::Offline => Some(t.offline),
         Connection::Unavailable => Some(t.unavailable),
     };
+    let notices = notices.dispatcher();
     let retry = move |_: MouseEvent| notices.dispatch(Notice::Retry);
     html! {
         <main class="container py-5">
@@ -111,7 +112,7 @@ fn Waiting() -> Html {
                     <button type="button" class="btn btn-primary" onclick={retry}>{ t.retry }</button>
                 </div>
             } else {
-                <Skeleton lines=5 />
+                { skeleton(locale, 5) }
             }
         </main>
     }

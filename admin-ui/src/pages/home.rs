@@ -2,7 +2,7 @@
 
 use crate::{
     hooks::{use_preferences, use_session, use_texts},
-    parts::{Empty, PageHead},
+    parts::{PageHead, empty},
     route::Route,
 };
 use yew::prelude::*;
@@ -21,7 +21,7 @@ pub(crate) fn HomePage() -> Html {
         None => html! {
             <>
                 <PageHead title={t.shell.today} />
-                <Empty title={t.shell.no_portals} help={t.shell.no_portals_help} />
+                { empty(t.shell.no_portals, Some(t.shell.no_portals_help), Html::default()) }
             </>
         },
     }

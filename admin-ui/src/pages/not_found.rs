@@ -2,7 +2,7 @@
 
 use crate::{
     hooks::use_texts,
-    parts::{Empty, PageHead, To},
+    parts::{PageHead, To, empty},
     route::Route,
 };
 use yew::prelude::*;
@@ -14,9 +14,7 @@ pub(crate) fn NotFoundPage() -> Html {
     html! {
         <>
             <PageHead title={t.not_found} />
-            <Empty title={t.not_found} help={t.not_found_help}>
-                <To to={Route::Home} class="btn">{ t.home }</To>
-            </Empty>
+            { empty(t.not_found, Some(t.not_found_help), html! { <To to={Route::Home} class="btn">{ t.home }</To> }) }
         </>
     }
 }

@@ -1,6 +1,6 @@
 //! Changing the password, forced (first sign-in, expiry) or not (Điều 8.3).
 
-use super::{gate::Gate, sign_in::AuthBrand};
+use super::{gate::Gate, sign_in::auth_brand};
 use crate::{
     hooks::{use_client, use_locale, use_notices, use_page, use_session, use_texts},
     notices::{Notice, Tone},
@@ -31,12 +31,13 @@ pub(crate) fn PasswordPage() -> Html {
 
 #[component]
 fn Forced() -> Html {
+    let locale = use_locale();
     let t = &use_texts().sign_in;
     let heading = use_node_ref();
     use_page(t.change_title.into(), heading.clone());
     html! {
         <main class="ui-auth">
-            <AuthBrand />
+            { auth_brand(locale) }
             <div class="ui-auth-card">
                 <h2 tabindex="-1" ref={heading}>{ t.change_title }</h2>
                 <div class="ui-banner" data-tone="orange"><p>{ t.change_forced }</p></div>

@@ -4,8 +4,9 @@ use super::gate::Next;
 use crate::{
     client::Failure,
     hooks::{use_client, use_locale, use_page, use_preferences, use_session, use_texts},
-    parts::{BusyButton, Field, Icon, PasswordField, Picture},
-    preferences::Prefer,
+    i18n,
+    parts::{BusyButton, Field, PasswordField, Picture, icon},
+    preferences::{Prefer, PreferencesHandle},
     session::{Change, SignedIn},
 };
 use shared::{
@@ -24,12 +25,11 @@ fn way_on(next: Next) -> AnyRoute {
 }
 
 /// The panel beside the form that names the product.
-#[component]
-pub(crate) fn AuthBrand() -> Html {
-    let t = use_texts();
+pub(crate) fn auth_brand(locale: Locale) -> Html {
+    let t = i18n::texts(locale);
     html! {
         <div class="ui-auth-brand">
-            <Icon of={Picture::Building} />
+            { icon(Picture::Building) }
             <h1>{ t.common.tagline }</h1>
             <p>{ t.sign_in.welcome }</p>
         </div>
@@ -40,7 +40,8 @@ pub(crate) fn AuthBrand() -> Html {
 #[component]
 pub(crate) fn SignInPage() -> Html {
     let t = use_texts();
-    let locale = use_locale();
+    let preferences = use_preferences();
+    let locale = preferences.locale();
     let session = use_session();
     let location = use_location();
     let heading = use_node_ref();
@@ -52,7 +53,7 @@ pub(crate) fn SignInPage() -> Html {
     let ended = *session == SignedIn::No { ended: true };
     html! {
         <main class="ui-auth">
-            <AuthBrand />
+            { auth_brand(locale) }
             <div class="ui-auth-card">
                 <h2 tabindex="-1" ref={heading}>{ t.sign_in.title }</h2>
                 if ended {
@@ -60,16 +61,15 @@ pub(crate) fn SignInPage() -> Html {
                 }
                 <SignInForm key={locale.key()} />
                 <p class="text-secondary mt-3 mb-2">{ t.sign_in.help }</p>
-                <LanguageChoice />
+                { language_choice(&preferences) }
             </div>
         </main>
     }
 }
 
-#[component]
-fn LanguageChoice() -> Html {
-    let preferences = use_preferences();
+fn language_choice(preferences: &PreferencesHandle) -> Html {
     let other = if preferences.locale() == Locale::Vi { Locale::En } else { Locale::Vi };
+    let preferences = preferences.dispatcher();
     let choose = move |_: MouseEvent| preferences.dispatch(Prefer::Locale(other));
     let name = if other == Locale::Vi { "Tiếng Việt" } else { "English" };
     html! { <button type="button" class="btn btn-ghost-secondary" lang={other.key()} onclick={choose}>{ name }</button> }

@@ -5,15 +5,17 @@ use crate::{
     hooks::{use_locale, use_query, use_row_keys, use_session, use_texts},
     i18n,
     pages::articles::Filter,
-    parts::{Failed, Icon, PageHead, Picture, Skeleton, StatusChip, Time, To},
+    parts::{PageHead, Picture, To, failed, icon, skeleton, status_chip, time},
     route::Route,
 };
+use chrono::Timelike;
 use shared::{
     access::Permission,
     article::{ArticleRow, Status},
     page::One,
     portal::{PortalConfiguration, UpdateWindows},
     today::{Pile, Today},
+    word::Locale,
 };
 use yew::prelude::*;
 
@@ -39,32 +41,27 @@ pub(crate) fn TodayPage(props: &Props) -> Html {
             <PageHead title={t.today.title} subtitle={html! { { date.unwrap_or_default() } }}>
                 if may(Permission::WriteArticles) {
                     <To to={Route::NewArticle { portal: props.portal.clone() }} class="btn btn-primary">
-                        <Icon of={Picture::Plus} />{ t.articles.new }
+                        { icon(Picture::Plus) }{ t.articles.new }
                     </To>
                 }
             </PageHead>
             if let Some(today) = &query.data {
                 <div class="ui-piles">
-                    { for piles(&today.data, &props.portal, t, &may) }
+                    { for piles(locale, &today.data, &props.portal, &may) }
                     <Windows portal={props.portal.clone()} />
                 </div>
             } else if let Some(failure) = &query.failure {
-                <Failed failure={failure.clone()} retry={query.reload.clone()} />
+                { failed(locale, failure, &query.reload) }
             } else {
-                <Skeleton lines=8 />
+                { skeleton(locale, 8) }
             }
         </>
     }
 }
 
 /// The piles that concern somebody with these permissions, the most pressing first.
-fn piles(
-    today: &Today,
-    portal: &str,
-    t: &'static crate::locales::Texts,
-    may: &dyn Fn(Permission) -> bool,
-) -> Vec<Html> {
-    let t = &t.today;
+fn piles(locale: Locale, today: &Today, portal: &str, may: &dyn Fn(Permission) -> bool) -> Vec<Html> {
+    let t = &i18n::texts(locale).today;
     let states = |states: &[Status]| Filter { states: states.to_vec(), ..Filter::default() };
     let mine = |states: &[Status]| Filter { states: states.to_vec(), mine: true, ..Filter::default() };
     let (approve, edit, write) =
@@ -83,11 +80,9 @@ fn piles(
         (true, t.published, t.published_none, &today.published_today, states(&[Status::Published])),
     ];
     let shown = rows.into_iter().filter(|(concerns, ..)| *concerns);
+    let list = may(Permission::ViewArticles);
     shown
-        .map(|(_, title, none, pile, filter)| {
-            let pile = pile.clone();
-            html! { <PileCard key={title} {title} {none} {pile} {filter} portal={portal.to_owned()} /> }
-        })
+        .map(|(_, title, none, pile, filter)| card(locale, portal, list, Card { title, none, pile, filter }))
         .collect()
 }
 
@@ -100,8 +95,8 @@ fn Windows(props: &Props) -> Html {
     // The piles matter more: without the configuration they stand alone.
     let Some(configuration) = &query.data else { return Html::default() };
     let UpdateWindows { morning, afternoon } = &configuration.data.update_windows;
-    let window =
-        |[from, to]: &[chrono::NaiveTime; 2]| format!("{} – {}", from.format("%H:%M"), to.format("%H:%M"));
+    let clock = |time: &chrono::NaiveTime| format!("{:02}:{:02}", time.hour(), time.minute());
+    let window = |[from, to]: &[chrono::NaiveTime; 2]| format!("{} – {}", clock(from), clock(to));
     html! {
         <section class="card" aria-labelledby="windows">
             <div class="card-header"><h2 class="card-title" id="windows">{ t.windows }</h2></div>
@@ -113,51 +108,46 @@ fn Windows(props: &Props) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct PileProps {
+struct Card<'a> {
     title: &'static str,
     none: &'static str,
-    pile: Pile,
+    pile: &'a Pile,
     filter: Filter,
-    portal: String,
 }
 
-#[component]
-fn PileCard(props: &PileProps) -> Html {
-    let t = use_texts();
-    let session = use_session();
-    let Pile { count, articles } = &props.pile;
-    let portal = props.portal.clone();
-    let more = *count > articles.len() as i64 && session.may(&portal, Permission::ViewArticles);
+fn card(locale: Locale, portal: &str, list: bool, card: Card<'_>) -> Html {
+    let t = i18n::texts(locale);
+    let Pile { count, articles } = card.pile;
+    let more = *count > articles.len() as i64 && list;
     html! {
-        <section class="card" aria-label={props.title}>
+        <section key={card.title} class="card" aria-label={card.title}>
             <div class="card-header">
-                <h2 class="card-title">{ props.title }</h2>
+                <h2 class="card-title">{ card.title }</h2>
                 <span class="ui-pile-count">{ (t.common.articles)(*count) }</span>
             </div>
             if articles.is_empty() {
-                <p class="card-body text-secondary mb-0">{ props.none }</p>
+                <p class="card-body text-secondary mb-0">{ card.none }</p>
             } else {
-                <ul class="ui-pile">{ for articles.iter().map(|row| pile_row(row, &portal)) }</ul>
+                <ul class="ui-pile">{ for articles.iter().map(|row| pile_row(locale, row, portal)) }</ul>
             }
             if more {
                 <div class="card-footer">
-                    <To to={Route::Articles { portal }} query={props.filter.query()}>{ t.today.see_all }</To>
+                    <To to={Route::Articles { portal: portal.to_owned() }} query={card.filter.query()}>{ t.today.see_all }</To>
                 </div>
             }
         </section>
     }
 }
 
-fn pile_row(row: &ArticleRow, portal: &str) -> Html {
+fn pile_row(locale: Locale, row: &ArticleRow, portal: &str) -> Html {
     let to = Route::Article { portal: portal.to_owned(), id: row.id.to_string() };
     html! {
         <li key={row.id.to_string()}>
             <To {to} row=true class="fw-medium">{ &row.title }</To>
             <div>
-                <StatusChip state={row.state} />
+                { status_chip(locale, row.state) }
                 <span>{ &row.author_name }</span>
-                <Time at={row.updated_at} />
+                { time(locale, row.updated_at) }
             </div>
         </li>
     }

@@ -96,20 +96,12 @@ impl Picture {
     }
 }
 
-/// What to draw.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// What the icon shows.
-    pub(crate) of: Picture,
-}
-
 /// An icon in the colour and size of the text around it.
-#[component]
-pub(crate) fn Icon(props: &Props) -> Html {
+pub(crate) fn icon(of: Picture) -> Html {
     html! {
         <svg class="icon" width="24" height="24" viewBox="0 0 24 24" stroke-width="2" stroke="currentColor"
             fill="none" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">
-            <path d={props.of.path()} />
+            <path d={of.path()} />
         </svg>
     }
 }

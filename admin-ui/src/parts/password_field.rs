@@ -1,6 +1,6 @@
 //! A password field: it can be shown, pasted into, and says when Caps Lock is on.
 
-use super::{Field, Icon, Picture, described_by};
+use super::{Field, Picture, described_by, icon};
 use crate::hooks::use_texts;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
@@ -57,7 +57,7 @@ pub(crate) fn PasswordField(props: &Props) -> Html {
                     aria-invalid={props.fault.as_ref().map(|_| "true")} aria-describedby={described} />
                 <button type="button" class="btn btn-icon" onclick={toggle} aria-pressed={shown.to_string()}
                     aria-label={if *shown { t.hide } else { t.show }} aria-controls={id}>
-                    <Icon of={if *shown { Picture::EyeOff } else { Picture::Eye }} />
+                    { icon(if *shown { Picture::EyeOff } else { Picture::Eye }) }
                 </button>
             </div>
         </Field>

@@ -1,14 +1,15 @@
 //! The frame around every page after sign-in: skip link, sidebar, top bar, banners, content.
 
-use super::{Icon, Picture, To, shortcuts::Shortcuts, side_nav::SideNav, toasts::Toasts, top_bar::TopBar};
+use super::{Picture, To, icon, shortcuts::shortcuts, side_nav::SideNav, toasts::Toasts, top_bar::TopBar};
 use crate::{
     clock,
-    hooks::{use_locale, use_notices, use_plain_keys, use_session, use_texts},
+    hooks::{use_locale, use_notices, use_plain_keys, use_session},
     i18n,
-    notices::{Connection, Notice},
+    notices::{Connection, Notice, NoticesHandle},
     route::Route,
+    session::SignedIn,
 };
-use shared::calendar;
+use shared::{calendar, word::Locale};
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 use yew_router::prelude::*;
@@ -26,7 +27,10 @@ pub(crate) struct Props {
 /// The frame.
 #[component]
 pub(crate) fn Shell(props: &Props) -> Html {
-    let t = &use_texts().shell;
+    let locale = use_locale();
+    let t = &i18n::texts(locale).shell;
+    let notices = use_notices();
+    let session = use_session();
     let menu_open = use_state_eq(|| false);
     let shortcuts_open = use_state_eq(|| false);
     let place = use_location().map(|location| location.path().to_owned());
@@ -57,13 +61,13 @@ pub(crate) fn Shell(props: &Props) -> Html {
                 <TopBar portal={props.portal.clone()} menu_open={*menu_open}
                     onmenu={set(&menu_open, !*menu_open)} onshortcuts={set(&shortcuts_open, true)} />
                 <main class="ui-main" id="main" tabindex="-1">
-                    <ConnectionBanner />
-                    <PasswordBanner />
+                    { connection_banner(locale, &notices) }
+                    { password_banner(locale, &session) }
                     { props.children.clone() }
                 </main>
             </div>
             if *shortcuts_open {
-                <Shortcuts onclose={set(&shortcuts_open, false)} />
+                { shortcuts(locale, set(&shortcuts_open, false)) }
             }
             <Toasts />
         </>
@@ -71,19 +75,18 @@ pub(crate) fn Shell(props: &Props) -> Html {
 }
 
 /// Says that the server does not answer, and tries again on request.
-#[component]
-fn ConnectionBanner() -> Html {
-    let t = &use_texts().common;
-    let notices = use_notices();
+fn connection_banner(locale: Locale, notices: &NoticesHandle) -> Html {
+    let t = &i18n::texts(locale).common;
     let text = match notices.connection {
         Connection::Fine => return Html::default(),
         Connection::Offline => t.offline,
         Connection::Unavailable => t.unavailable,
     };
+    let notices = notices.dispatcher();
     let retry = move |_: MouseEvent| notices.dispatch(Notice::Retry);
     html! {
         <div class="ui-banner" data-tone="red" role="alert">
-            <Icon of={Picture::Warning} />
+            { icon(Picture::Warning) }
             <p>{ text }</p>
             <button type="button" class="btn" onclick={retry}>{ t.retry }</button>
         </div>
@@ -91,11 +94,8 @@ fn ConnectionBanner() -> Html {
 }
 
 /// Warns in the last 14 days of a password (Điều 8.3).
-#[component]
-fn PasswordBanner() -> Html {
-    let t = use_texts();
-    let locale = use_locale();
-    let session = use_session();
+fn password_banner(locale: Locale, session: &SignedIn) -> Html {
+    let t = i18n::texts(locale);
     let Some(last_day) = session.session().and_then(|session| session.password_expires_soon) else {
         return Html::default();
     };
@@ -103,7 +103,7 @@ fn PasswordBanner() -> Html {
     let left = (t.common.days_left)(left.max(0));
     html! {
         <div class="ui-banner" data-tone="orange">
-            <Icon of={Picture::Warning} />
+            { icon(Picture::Warning) }
             <p>{ format!("{} {} ({left}).", t.shell.password_expires, i18n::day(locale, last_day)) }</p>
             <To to={Route::Password}>{ t.shell.change_now }</To>
         </div>

@@ -1,20 +1,13 @@
 //! The list of keyboard shortcuts.
 
 use super::Dialog;
-use crate::hooks::use_texts;
+use crate::i18n;
+use shared::word::Locale;
 use yew::prelude::*;
 
-/// What happens afterwards.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// Closes the list.
-    pub(crate) onclose: Callback<()>,
-}
-
-/// The list.
-#[component]
-pub(crate) fn Shortcuts(props: &Props) -> Html {
-    let t = &use_texts().shell;
+/// The list, in a dialog.
+pub(crate) fn shortcuts(locale: Locale, onclose: Callback<()>) -> Html {
+    let t = &i18n::texts(locale).shell;
     let rows: [(&[&str], &str); 6] = [
         (&["Ctrl", "S"], t.shortcut_save),
         (&["Ctrl", "Enter"], t.shortcut_forward),
@@ -24,7 +17,7 @@ pub(crate) fn Shortcuts(props: &Props) -> Html {
         (&["?"], t.shortcut_help),
     ];
     html! {
-        <Dialog id="shortcuts" title={t.shortcuts} onclose={props.onclose.clone()}>
+        <Dialog id="shortcuts" title={t.shortcuts} {onclose}>
             <table class="table table-sm mb-0">
                 <tbody>
                     for (keys, meaning) in rows {

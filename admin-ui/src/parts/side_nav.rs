@@ -1,6 +1,6 @@
 //! The sidebar: where one can go in a portal, as far as the roles reach.
 
-use super::{Icon, Picture, To};
+use super::{Picture, To, icon};
 use crate::{
     hooks::{use_session, use_texts},
     route::Route,
@@ -30,7 +30,7 @@ pub(crate) fn SideNav(props: &Props) -> Html {
             return Html::default();
         }
         let current = here.as_ref().is_some_and(|here| belongs(here, &to));
-        html! { <li><To {to} {current}><Icon {of} />{ title }</To></li> }
+        html! { <li><To {to} {current}>{ icon(of) }{ title }</To></li> }
     };
     let of_portal = props.portal.clone().map(|portal| {
         let (p1, p2, p3) = (portal.clone(), portal.clone(), portal.clone());
@@ -46,7 +46,7 @@ pub(crate) fn SideNav(props: &Props) -> Html {
     html! {
         <aside class={classes!("ui-side", props.open.then_some("open"))} id="sidebar">
             <To to={Route::Home} class="ui-brand">
-                <Icon of={Picture::Building} />
+                { icon(Picture::Building) }
                 <span>{ t.common.brand }<small>{ t.common.product }</small></span>
             </To>
             <nav class="ui-nav" aria-label={t.shell.navigation}>

@@ -1,15 +1,10 @@
 //! Where an article is in its life, as a dot and a word.
 
-use crate::hooks::use_locale;
-use shared::{article::Status, word::Word};
+use shared::{
+    article::Status,
+    word::{Locale, Word},
+};
 use yew::prelude::*;
-
-/// The state to show.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The state.
-    pub(crate) state: Status,
-}
 
 /// The colour of a state; the word beside it says the same.
 fn tone(state: Status) -> &'static str {
@@ -24,8 +19,6 @@ fn tone(state: Status) -> &'static str {
 }
 
 /// A state.
-#[component]
-pub(crate) fn StatusChip(props: &Props) -> Html {
-    let locale = use_locale();
-    html! { <span class="ui-status" data-tone={tone(props.state)}>{ props.state.label(locale) }</span> }
+pub(crate) fn status_chip(locale: Locale, state: Status) -> Html {
+    html! { <span class="ui-status" data-tone={tone(state)}>{ state.label(locale) }</span> }
 }

@@ -1,20 +1,12 @@
 //! An instant, written in Vietnam's time.
 
-use crate::{hooks::use_locale, i18n};
+use crate::i18n;
 use chrono::{DateTime, SecondsFormat, Utc};
+use shared::word::Locale;
 use yew::prelude::*;
 
-/// The instant.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// When.
-    pub(crate) at: DateTime<Utc>,
-}
-
 /// A date and time that machines can read, too.
-#[component]
-pub(crate) fn Time(props: &Props) -> Html {
-    let locale = use_locale();
-    let machine = props.at.to_rfc3339_opts(SecondsFormat::Secs, true);
-    html! { <time datetime={machine} class="text-nowrap">{ i18n::date_time(locale, props.at) }</time> }
+pub(crate) fn time(locale: Locale, at: DateTime<Utc>) -> Html {
+    let machine = at.to_rfc3339_opts(SecondsFormat::Secs, true);
+    html! { <time datetime={machine} class="text-nowrap">{ i18n::date_time(locale, at) }</time> }
 }

@@ -1,6 +1,6 @@
 //! The bar at the top: the portal that is worked in, and what belongs to the person.
 
-use super::{Icon, Picture, portal_switcher::PortalSwitcher, user_menu::UserMenu};
+use super::{Picture, icon, portal_switcher::PortalSwitcher, user_menu::UserMenu};
 use crate::{
     hooks::{use_locale, use_preferences, use_session, use_texts},
     preferences::{Prefer, Theme},
@@ -35,7 +35,7 @@ pub(crate) fn TopBar(props: &Props) -> Html {
     };
     let access = props.portal.as_deref().and_then(|key| session.portal(key));
     let several = session.session().is_some_and(|session| session.portals.len() > 1);
-    let (icon, theme, next) = match preferences.theme {
+    let (picture, theme, next) = match preferences.theme {
         Theme::Auto => (Picture::Contrast, t.theme_auto, Theme::Light),
         Theme::Light => (Picture::Sun, t.theme_light, Theme::Dark),
         Theme::Dark => (Picture::Moon, t.theme_dark, Theme::Auto),
@@ -47,7 +47,7 @@ pub(crate) fn TopBar(props: &Props) -> Html {
             <button type="button" class="ui-menu-button" aria-expanded={props.menu_open.to_string()}
                 aria-controls="sidebar" aria-label={if props.menu_open { t.close_menu } else { t.open_menu }}
                 onclick={props.onmenu.reform(|_: MouseEvent| ())}>
-                <Icon of={if props.menu_open { Picture::Cross } else { Picture::Menu }} />
+                { icon(if props.menu_open { Picture::Cross } else { Picture::Menu }) }
             </button>
             if let Some(access) = access {
                 if several {
@@ -55,7 +55,7 @@ pub(crate) fn TopBar(props: &Props) -> Html {
                         onclick={opened(true).reform(|_: MouseEvent| ())}>
                         <span class="visually-hidden">{ format!("{}: ", t.switch_portal) }</span>
                         <span class="text-truncate">{ access.portal.name.in_locale(locale) }</span>
-                        <Icon of={Picture::Switch} />
+                        { icon(Picture::Switch) }
                     </button>
                 } else {
                     <span class="fw-medium text-truncate">{ access.portal.name.in_locale(locale) }</span>
@@ -65,7 +65,7 @@ pub(crate) fn TopBar(props: &Props) -> Html {
                 <button type="button" class="btn btn-icon btn-ghost-secondary d-none d-md-inline-flex"
                     aria-label={t.shortcuts} aria-haspopup="dialog" aria-keyshortcuts="?"
                     onclick={props.onshortcuts.reform(|_: MouseEvent| ())}>
-                    <Icon of={Picture::Keyboard} />
+                    { icon(Picture::Keyboard) }
                 </button>
                 <button type="button" class="btn btn-ghost-secondary" lang={other.key()}
                     onclick={move |_: MouseEvent| on_language.dispatch(Prefer::Locale(other))}>
@@ -75,7 +75,7 @@ pub(crate) fn TopBar(props: &Props) -> Html {
                 <button type="button" class="btn btn-icon btn-ghost-secondary" title={theme}
                     aria-label={format!("{}: {theme}", t.theme)}
                     onclick={move |_: MouseEvent| on_theme.dispatch(Prefer::Theme(next))}>
-                    <Icon of={icon} />
+                    { icon(picture) }
                 </button>
                 <UserMenu />
             </div>

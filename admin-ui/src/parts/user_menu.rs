@@ -1,6 +1,6 @@
 //! The menu of the person: account, password, sign out.
 
-use super::{Icon, Picture, To};
+use super::{Picture, To, icon};
 use crate::{
     hooks::{use_client, use_notices, use_session, use_texts},
     notices::{Notice, Tone},
@@ -76,7 +76,7 @@ pub(crate) fn UserMenu() -> Html {
         <div class="ui-menu" {onkeydown} {onfocusout}>
             <button ref={button} type="button" class="btn btn-ghost-secondary" onclick={toggle}
                 aria-expanded={open.to_string()} aria-controls="user-menu" aria-label={format!("{}: {}", t.shell.user_menu, actor.full_name)}>
-                <Icon of={Picture::Person} />
+                { icon(Picture::Person) }
                 <span class="d-none d-md-inline text-truncate">{ &actor.full_name }</span>
             </button>
             <ul id="user-menu" class="ui-choices" hidden={!*open}>
@@ -85,7 +85,7 @@ pub(crate) fn UserMenu() -> Html {
                 <li><To to={Route::Password} followed={close}>{ t.sign_in.change_title }</To></li>
                 <li>
                     <button type="button" onclick={sign_out}>
-                        <Icon of={Picture::Leave} />{ t.shell.sign_out }
+                        { icon(Picture::Leave) }{ t.shell.sign_out }
                     </button>
                 </li>
             </ul>

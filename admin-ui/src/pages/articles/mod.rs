@@ -7,10 +7,10 @@ mod table;
 use crate::{
     client::{articles_path, portal_path},
     hooks::{use_query, use_row_keys, use_session, use_texts},
-    parts::{Empty, Failed, Icon, PageHead, Pager, Picture, Skeleton, To, section_titles},
+    parts::{PageHead, Pager, Picture, To, empty, failed, icon, pager, section_titles, skeleton},
     route::Route,
 };
-use crate::{hooks::use_locale, pages::articles::filter::Address};
+use crate::{hooks::use_locale, i18n, pages::articles::filter::Address};
 pub(crate) use filter::Filter;
 use filters::Filters;
 use shared::{
@@ -18,9 +18,9 @@ use shared::{
     article::ArticleRow,
     page::{One, Page},
     section::Section,
-    word::Word,
+    word::{Locale, Word},
 };
-use table::ArticleTable;
+use table::{Table, article_table};
 use yew::prelude::*;
 use yew_router::{prelude::*, query::Raw};
 
@@ -43,6 +43,7 @@ fn list_path(portal: &str, filter: &Filter) -> String {
 pub(crate) fn ArticlesPage(props: &Props) -> Html {
     let t = use_texts();
     let locale = use_locale();
+    let may_write = use_session().may(&props.portal, Permission::WriteArticles);
     let navigator = use_navigator();
     let location = use_location();
     let address = location.and_then(|location| location.query::<Address>().ok()).unwrap_or_default();
@@ -92,40 +93,41 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
     let total =
         list.data.as_ref().and_then(|list| list.page.total).map(|n| AttrValue::from((t.common.articles)(n)));
     let body = match (&list.data, &list.failure) {
-        (_, Some(failure)) => html! { <Failed failure={failure.clone()} retry={list.reload.clone()} /> },
-        (None, None) => html! { <Skeleton lines=12 /> },
-        (Some(page), None) if page.data.is_empty() && filter.narrows() => html! {
-            <Empty title={t.articles.no_match} help={t.articles.no_match_help}>
+        (_, Some(failure)) => failed(locale, failure, &list.reload),
+        (None, None) => skeleton(locale, 12),
+        (Some(page), None) if page.data.is_empty() && filter.narrows() => empty(
+            t.articles.no_match,
+            Some(t.articles.no_match_help),
+            html! {
                 <To to={Route::Articles { portal: props.portal.clone() }} class="btn">{ t.articles.reset }</To>
-            </Empty>
-        },
+            },
+        ),
         (Some(page), None) if page.data.is_empty() => {
-            html! { <Empty title={t.articles.empty} help={t.articles.empty_help} /> }
+            empty(t.articles.empty, Some(t.articles.empty_help), Html::default())
         }
-        (Some(page), None) => html! {
-            <ArticleTable portal={props.portal.clone()} rows={page.data.clone()} titles={section_titles(&tree, locale)}
-                filter={filter.clone()} onsort={narrow.clone()} />
-        },
+        (Some(page), None) => {
+            let titles = section_titles(&tree, locale);
+            let (portal, filter, onsort) = (props.portal.clone(), filter.clone(), narrow.clone());
+            article_table(locale, &Table { portal, rows: page.data.clone(), titles, filter, onsort })
+        }
     };
     html! {
         <>
-            <PageHead title={t.articles.title}><NewArticle portal={props.portal.clone()} /></PageHead>
+            <PageHead title={t.articles.title}>{ new_article(locale, &props.portal, may_write) }</PageHead>
             <Filters filter={filter.clone()} sections={tree} onchange={narrow} />
             <div aria-busy={list.loading.to_string()}>{ body }</div>
-            <Pager {total} {back} {next} back_is_first={trail.is_empty()} />
+            { pager(locale, Pager { total, back, next, back_is_first: trail.is_empty() }) }
         </>
     }
 }
 
 /// "Viết bài mới", or why not.
-#[component]
-fn NewArticle(props: &Props) -> Html {
-    let t = &use_texts().articles;
-    let locale = use_locale();
-    if use_session().may(&props.portal, Permission::WriteArticles) {
+fn new_article(locale: Locale, portal: &str, may_write: bool) -> Html {
+    let t = &i18n::texts(locale).articles;
+    if may_write {
         return html! {
-            <To to={Route::NewArticle { portal: props.portal.clone() }} class="btn btn-primary">
-                <Icon of={Picture::Plus} />{ t.new }
+            <To to={Route::NewArticle { portal: portal.to_owned() }} class="btn btn-primary">
+                { icon(Picture::Plus) }{ t.new }
             </To>
         };
     }
@@ -133,7 +135,7 @@ fn NewArticle(props: &Props) -> Html {
     html! {
         <>
             <button type="button" class="btn" aria-disabled="true" aria-describedby="may-not-write">
-                <Icon of={Picture::Plus} />{ t.new }
+                { icon(Picture::Plus) }{ t.new }
             </button>
             <small id="may-not-write" class="text-secondary">{ reason }</small>
         </>

@@ -2,17 +2,19 @@
 
 use super::Filter;
 use crate::{
-    hooks::{use_locale, use_texts},
-    parts::{Icon, Picture, StatusChip, Time, To},
+    i18n,
+    parts::{Picture, To, icon, status_chip, time},
     route::Route,
 };
-use shared::{article::ArticleRow, word::Word};
+use shared::{
+    article::ArticleRow,
+    word::{Locale, Word},
+};
 use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// The rows of a page.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
+pub(crate) struct Table {
     /// The portal's key.
     pub(crate) portal: String,
     /// The articles.
@@ -26,9 +28,8 @@ pub(crate) struct Props {
 }
 
 /// The table.
-#[component]
-pub(crate) fn ArticleTable(props: &Props) -> Html {
-    let t = &use_texts().articles;
+pub(crate) fn article_table(locale: Locale, props: &Table) -> Html {
+    let t = &i18n::texts(locale).articles;
     html! {
         <div class="ui-table-wrap">
             <table class="ui-table">
@@ -44,8 +45,7 @@ pub(crate) fn ArticleTable(props: &Props) -> Html {
                 </thead>
                 <tbody>
                     for row in props.rows.iter() {
-                        <Row key={row.id.to_string()} row={row.clone()} portal={props.portal.clone()}
-                            section={row.section.as_ref().map(|key| props.titles.get(key).unwrap_or(key).clone())} />
+                        { row_of(locale, props, row) }
                     }
                 </tbody>
             </table>
@@ -54,7 +54,7 @@ pub(crate) fn ArticleTable(props: &Props) -> Html {
 }
 
 /// The head of a column that the list can be sorted by.
-fn sortable(props: &Props, column: &str, title: &'static str, descending_first: bool) -> Html {
+fn sortable(props: &Table, column: &str, title: &'static str, descending_first: bool) -> Html {
     let sort = props.filter.sort.as_deref().unwrap_or(super::filter::NEWEST);
     let direction = match (sort == column, sort.strip_prefix('-') == Some(column)) {
         (true, _) => "ascending",
@@ -65,43 +65,34 @@ fn sortable(props: &Props, column: &str, title: &'static str, descending_first: 
     let onclick = props.onsort.reform(move |_: MouseEvent| next.clone());
     html! {
         <th scope="col" aria-sort={direction}>
-            <button type="button" class="ui-sort" {onclick}>{ title }<Icon of={Picture::Up} /></button>
+            <button type="button" class="ui-sort" {onclick}>{ title }{ icon(Picture::Up) }</button>
         </th>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    portal: String,
-    row: ArticleRow,
-    section: Option<String>,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let t = &use_texts().articles;
-    let locale = use_locale();
-    let row = &props.row;
+fn row_of(locale: Locale, props: &Table, row: &ArticleRow) -> Html {
+    let t = &i18n::texts(locale).articles;
+    let section = row.section.as_ref().map(|key| props.titles.get(key).unwrap_or(key).clone());
     let to = Route::Article { portal: props.portal.clone(), id: row.id.to_string() };
     html! {
-        <tr>
+        <tr key={row.id.to_string()}>
             <td class="ui-main-cell" data-label={t.column_title}>
                 <To {to} row=true>{ &row.title }</To>
                 if row.live || row.locales.len() > 1 {
                     <small>{ notes(row, t.live, locale) }</small>
                 }
             </td>
-            <td data-label={t.state}><StatusChip state={row.state} /></td>
-            <td data-label={t.section}>{ props.section.as_deref().unwrap_or("—") }</td>
+            <td data-label={t.state}>{ status_chip(locale, row.state) }</td>
+            <td data-label={t.section}>{ section.unwrap_or_else(|| "—".into()) }</td>
             <td data-label={t.column_author}>{ &row.author_name }</td>
-            <td data-label={t.column_updated}><Time at={row.updated_at} /></td>
+            <td data-label={t.column_updated}>{ time(locale, row.updated_at) }</td>
         </tr>
     }
 }
 
 /// What else is to be said of an article: an edition is public, and it has other languages.
-fn notes(row: &ArticleRow, live: &str, locale: shared::word::Locale) -> String {
-    let others = row.locales.iter().filter(|other| **other != shared::word::Locale::Vi);
+fn notes(row: &ArticleRow, live: &str, locale: Locale) -> String {
+    let others = row.locales.iter().filter(|other| **other != Locale::Vi);
     let others = others.map(|other| other.label(locale).to_owned());
     row.live.then(|| live.to_owned()).into_iter().chain(others).collect::<Vec<_>>().join(" · ")
 }

@@ -1,21 +1,11 @@
 //! What a portal says of itself: identity, hosts, contact, citation.
 
-use crate::{
-    hooks::{use_locale, use_texts},
-    parts::Time,
-};
+use crate::{i18n, parts::time};
 use shared::{
     portal::{Contact, Host, PortalConfiguration},
-    word::Word,
+    word::{Locale, Word},
 };
 use yew::prelude::*;
-
-/// The configuration.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The portal's configuration.
-    pub(crate) configuration: PortalConfiguration,
-}
 
 fn fact(term: &'static str, value: Html) -> Html {
     html! { <div class="ui-fact"><dt>{ term }</dt><dd>{ value }</dd></div> }
@@ -26,24 +16,19 @@ fn text(term: &'static str, value: Option<&str>, none: &'static str) -> Html {
 }
 
 /// The facts, in cards.
-#[component]
-pub(crate) fn Facts(props: &Props) -> Html {
-    let portal = &props.configuration;
+pub(crate) fn facts(locale: Locale, portal: &PortalConfiguration) -> Html {
     html! {
         <div class="ui-piles mb-3">
-            <Identity configuration={portal.clone()} />
-            <ContactCard contact={portal.contact.clone()} />
-            <Hosts hosts={portal.hosts.clone()} citation={portal.citation.vi.clone()} />
+            { identity(locale, portal) }
+            { contact_card(locale, &portal.contact) }
+            { hosts_card(locale, &portal.hosts, &portal.citation.vi) }
         </div>
     }
 }
 
-#[component]
-fn Identity(props: &Props) -> Html {
-    let texts = use_texts();
+fn identity(locale: Locale, c: &PortalConfiguration) -> Html {
+    let texts = i18n::texts(locale);
     let (t, none) = (&texts.portal, texts.common.none);
-    let locale = use_locale();
-    let c = &props.configuration;
     let languages = c.locales.iter().map(|language| language.label(locale)).collect::<Vec<_>>().join(", ");
     html! {
         <section class="card" aria-labelledby="identity">
@@ -59,22 +44,16 @@ fn Identity(props: &Props) -> Html {
                 { text(t.domain_policy, Some(c.domain_policy.label(locale)), none) }
                 { text(t.languages, Some(&languages), none) }
                 { text(t.self_approval, Some(if c.self_approval_allowed { t.yes } else { t.no }), none) }
-                { fact(t.updated, html! { <Time at={c.updated_at} /> }) }
+                { fact(t.updated, html! { { time(locale, c.updated_at) } }) }
             </dl>
         </section>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct ContactProps {
-    contact: Contact,
-}
-
-#[component]
-fn ContactCard(props: &ContactProps) -> Html {
-    let texts = use_texts();
+fn contact_card(locale: Locale, contact: &Contact) -> Html {
+    let texts = i18n::texts(locale);
     let (t, none) = (&texts.portal, texts.common.none);
-    let Contact { address, phone, fax, email, hotline } = &props.contact;
+    let Contact { address, phone, fax, email, hotline } = contact;
     let mail = email.as_ref().map(|email| html! { <a href={format!("mailto:{email}")}>{ email }</a> });
     html! {
         <section class="card" aria-labelledby="contact">
@@ -90,26 +69,18 @@ fn ContactCard(props: &ContactProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct HostProps {
-    hosts: Vec<Host>,
-    citation: String,
-}
-
-#[component]
-fn Hosts(props: &HostProps) -> Html {
-    let texts = use_texts();
+fn hosts_card(locale: Locale, hosts: &[Host], citation: &str) -> Html {
+    let texts = i18n::texts(locale);
     let t = &texts.portal;
-    let locale = use_locale();
     html! {
         <section class="card" aria-labelledby="hosts">
             <div class="card-header"><h2 class="card-title" id="hosts">{ t.hosts }</h2></div>
             <div class="card-body">
-                if props.hosts.is_empty() {
+                if hosts.is_empty() {
                     <p class="text-secondary">{ texts.common.none }</p>
                 }
                 <ul class="list-unstyled">
-                    for host in props.hosts.iter() {
+                    for host in hosts.iter() {
                         <li key={host.host.clone()}>
                             <code>{ &host.host }</code>
                             <span class="text-secondary">{ format!(" · {}", host.locale.label(locale)) }</span>
@@ -120,7 +91,7 @@ fn Hosts(props: &HostProps) -> Html {
                     }
                 </ul>
                 <h3 class="h4">{ t.citation }</h3>
-                <p class="mb-0">{ &props.citation }</p>
+                <p class="mb-0">{ citation.to_owned() }</p>
             </div>
         </section>
     }

@@ -7,9 +7,9 @@ mod sections;
 use crate::{
     client::portal_path,
     hooks::{use_locale, use_query, use_session, use_texts},
-    parts::{Failed, PageHead, Skeleton},
+    parts::{PageHead, failed, skeleton},
 };
-use facts::Facts;
+use facts::facts;
 use people::People;
 use sections::Sections;
 use shared::{access::Permission, page::One, portal::PortalConfiguration};
@@ -35,11 +35,11 @@ pub(crate) fn ConfigurationPage(props: &Props) -> Html {
         <>
             <PageHead title={t.portal.title} subtitle={html! { { name.unwrap_or_default() } }} />
             if let Some(configuration) = &query.data {
-                <Facts configuration={configuration.data.clone()} />
+                { facts(locale, &configuration.data) }
             } else if let Some(failure) = &query.failure {
-                <Failed failure={failure.clone()} retry={query.reload.clone()} />
+                { failed(locale, failure, &query.reload) }
             } else {
-                <Skeleton lines=10 />
+                { skeleton(locale, 10) }
             }
             <Sections portal={props.portal.clone()} />
             if session.may(&props.portal, Permission::ViewPeople) {

@@ -2,8 +2,9 @@
 
 use crate::{
     client::portal_path,
-    hooks::{use_locale, use_query, use_texts},
-    parts::{Failed, Skeleton, Time},
+    hooks::{use_locale, use_query},
+    i18n,
+    parts::{failed, skeleton, time},
 };
 use shared::{
     page::Page,
@@ -22,7 +23,8 @@ pub(crate) struct Props {
 /// The people, as a table.
 #[component]
 pub(crate) fn People(props: &Props) -> Html {
-    let texts = use_texts();
+    let locale = use_locale();
+    let texts = i18n::texts(locale);
     let t = &texts.portal;
     let query = use_query::<Page<Person>>(Some(format!("{}/people?limit=100", portal_path(&props.portal))));
     html! {
@@ -36,7 +38,7 @@ pub(crate) fn People(props: &Props) -> Html {
                     </tr></thead>
                     <tbody>
                         for person in people.data.iter() {
-                            <Row key={person.id.to_string()} person={person.clone()} />
+                            { row(locale, person) }
                         }
                     </tbody>
                 </table></div>
@@ -44,28 +46,20 @@ pub(crate) fn People(props: &Props) -> Html {
                     <p class="text-secondary">{ texts.common.none }</p>
                 }
             } else if let Some(failure) = &query.failure {
-                <Failed failure={failure.clone()} retry={query.reload.clone()} />
+                { failed(locale, failure, &query.reload) }
             } else {
-                <Skeleton />
+                { skeleton(locale, 6) }
             }
         </section>
     }
 }
 
-#[derive(Properties, PartialEq)]
-struct RowProps {
-    person: Person,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let t = &use_texts().portal;
-    let locale = use_locale();
-    let person = &props.person;
+fn row(locale: Locale, person: &Person) -> Html {
+    let t = &i18n::texts(locale).portal;
     let roles =
         person.memberships.iter().map(|membership| role(membership, locale)).collect::<Vec<_>>().join(", ");
     html! {
-        <tr>
+        <tr key={person.id.to_string()}>
             <td class="ui-main-cell" data-label={t.name}>
                 { &person.full_name }
                 <small>
@@ -79,7 +73,7 @@ fn Row(props: &RowProps) -> Html {
             <td data-label={t.roles}>{ roles }</td>
             <td data-label={t.last_login}>
                 if let Some(at) = person.last_login_at {
-                    <Time {at} />
+                    { time(locale, at) }
                 } else {
                     { t.never }
                 }

@@ -3,7 +3,7 @@
 use crate::{
     client::portal_path,
     hooks::{use_locale, use_query, use_texts},
-    parts::{Failed, Skeleton},
+    parts::{failed, skeleton},
 };
 use shared::{
     page::One,
@@ -35,9 +35,9 @@ pub(crate) fn Sections(props: &Props) -> Html {
                     }
                     { branch(&sections.data, locale) }
                 } else if let Some(failure) = &query.failure {
-                    <Failed failure={failure.clone()} retry={query.reload.clone()} />
+                    { failed(locale, failure, &query.reload) }
                 } else {
-                    <Skeleton />
+                    { skeleton(locale, 6) }
                 }
             </div>
         </section>

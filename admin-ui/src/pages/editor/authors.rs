@@ -2,24 +2,16 @@
 
 use super::form::Form;
 use crate::{
-    hooks::use_texts,
-    parts::{Icon, Picture},
+    i18n,
+    parts::{Picture, icon},
 };
+use shared::word::Locale;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The form.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The form.
-    pub(crate) form: Form,
-}
-
 /// The list of authors.
-#[component]
-pub(crate) fn Authors(props: &Props) -> Html {
-    let t = &use_texts().editor;
-    let form = &props.form;
+pub(crate) fn authors(locale: Locale, form: &Form) -> Html {
+    let t = &i18n::texts(locale).editor;
     // A text without authors still shows a line to write the first one in.
     let blank = [String::new()];
     let authors: &[String] = if form.draft.authors.is_empty() { &blank } else { &form.draft.authors };
@@ -36,7 +28,7 @@ pub(crate) fn Authors(props: &Props) -> Html {
                 <div class="ui-field-error">{ fault }</div>
             }
             if authors.len() < 20 {
-                <button type="button" class="btn btn-sm" onclick={add}><Icon of={Picture::Plus} />{ t.author_add }</button>
+                <button type="button" class="btn btn-sm" onclick={add}>{ icon(Picture::Plus) }{ t.author_add }</button>
             }
         </fieldset>
     }
@@ -73,7 +65,7 @@ fn line(form: &Form, t: &'static crate::locales::Editor, i: usize, author: &str,
                     aria-invalid={fault.as_ref().map(|_| "true")} aria-describedby={described} />
                 if removable {
                     <button type="button" class="btn btn-icon" aria-label={format!("{} {}", t.author_remove, i + 1)} onclick={remove}>
-                        <Icon of={Picture::Cross} />
+                        { icon(Picture::Cross) }
                     </button>
                 }
             </div>

@@ -2,42 +2,35 @@
 
 use super::{
     autosave::Keeping,
-    faults::{FaultList, Place},
+    faults::{Place, fault_list},
     work::Work,
 };
-use crate::{
-    hooks::{use_locale, use_texts},
-    parts::Time,
-};
+use crate::{i18n, parts::time};
 use shared::{
     article::{Article, Status, Step},
     problem::FieldError,
-    word::Word,
+    word::{Locale, Word},
 };
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The desk and what can be answered.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
+pub(crate) struct Banners<'a> {
     /// The state of the desk.
-    pub(crate) work: Work,
+    pub(crate) work: &'a Work,
     /// What is wrong at the fields.
-    pub(crate) faults: Rc<Vec<FieldError>>,
+    pub(crate) faults: &'a [FieldError],
     /// Leads to a field.
-    pub(crate) onplace: Callback<Place>,
+    pub(crate) onplace: &'a Callback<Place>,
     /// Brings the unsaved text of an earlier visit back.
-    pub(crate) onrestore: Callback<()>,
+    pub(crate) onrestore: &'a Callback<()>,
     /// Drops it.
-    pub(crate) onforget: Callback<()>,
+    pub(crate) onforget: &'a Callback<()>,
 }
 
 /// The banners.
-#[component]
-pub(crate) fn Banners(props: &Props) -> Html {
-    let t = &use_texts().editor;
-    let locale = use_locale();
-    let Props { work, faults, onplace, onrestore, onforget } = props;
+pub(crate) fn banners(locale: Locale, props: &Banners<'_>) -> Html {
+    let t = &i18n::texts(locale).editor;
+    let Banners { work, faults, onplace, onrestore, onforget } = props;
     let button = |label: &'static str, onclick: &Callback<()>| {
         html! { <button type="button" class="btn" onclick={onclick.reform(|_: MouseEvent| ())}>{ label }</button> }
     };
@@ -46,7 +39,7 @@ pub(crate) fn Banners(props: &Props) -> Html {
             if let Some(kept) = &work.offered {
                 <div class="ui-banner" data-tone="blue" role="status">
                     <p>
-                        <strong>{ t.restore_title }</strong>{ format!(". {} ", t.restore_kept) }<Time at={kept.at} />{ ". " }
+                        <strong>{ t.restore_title }</strong>{ format!(". {} ", t.restore_kept) }{ time(locale, kept.at) }{ ". " }
                         if kept.version != work.version() {
                             { t.restore_older }
                         }
@@ -62,7 +55,7 @@ pub(crate) fn Banners(props: &Props) -> Html {
                 <div class="ui-banner" data-tone="red" role="alert">
                     <div>
                         <strong>{ t.fix }</strong>
-                        <FaultList faults={faults.clone()} onplace={onplace.clone()} />
+                        { fault_list(locale, faults, onplace) }
                     </div>
                 </div>
             }
@@ -87,7 +80,7 @@ pub(crate) fn Banners(props: &Props) -> Html {
 }
 
 /// What others have said of the article, and what the state means for whoever wants to write.
-fn remarks(article: &Article, t: &'static crate::locales::Editor, locale: shared::word::Locale) -> Html {
+fn remarks(article: &Article, t: &'static crate::locales::Editor, locale: Locale) -> Html {
     let edition = &article.edition;
     let banner = |tone: &'static str, lead: &str, text: &str| {
         html! { <div class="ui-banner" data-tone={tone}><p><strong>{ lead.to_owned() }</strong>{ format!(" {text}") }</p></div> }
@@ -115,26 +108,14 @@ fn remarks(article: &Article, t: &'static crate::locales::Editor, locale: shared
 }
 
 /// Whether what is typed is safe, in one line below the heading.
-#[derive(Properties, PartialEq)]
-pub(crate) struct SafetyProps {
-    /// Something is not on the server yet.
-    pub(crate) unsaved: bool,
-    /// Whether this browser keeps it.
-    pub(crate) keeping: Keeping,
-    /// The article is on the server.
-    pub(crate) exists: bool,
-}
-
-/// The line.
-#[component]
-pub(crate) fn Safety(props: &SafetyProps) -> Html {
-    let t = &use_texts().editor;
-    match (props.unsaved, props.keeping) {
-        (false, _) if props.exists => html! { <span>{ t.all_saved }</span> },
+pub(crate) fn safety(locale: Locale, work: &Work, keeping: Keeping) -> Html {
+    let t = &i18n::texts(locale).editor;
+    match (work.unsaved(), keeping) {
+        (false, _) if work.article.is_some() => html! { <span>{ t.all_saved }</span> },
         (false, _) => Html::default(),
         (true, Keeping::Nothing) => html! { <span>{ t.unsaved }</span> },
         (true, Keeping::At(at)) => {
-            html! { <span>{ format!("{}, {} ", t.unsaved, t.kept_here) }<Time {at} /></span> }
+            html! { <span>{ format!("{}, {} ", t.unsaved, t.kept_here) }{ time(locale, at) }</span> }
         }
         (true, Keeping::Failing) => html! { <span class="text-danger">{ t.not_kept }</span> },
     }

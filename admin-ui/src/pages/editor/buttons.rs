@@ -4,25 +4,13 @@ use super::{
     work::{Doing, Work},
     workflow::forward,
 };
-use crate::{hooks::use_texts, parts::BusyButton};
+use crate::{i18n, parts::BusyButton};
+use shared::word::Locale;
 use yew::prelude::*;
 
-/// The desk.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The state of the desk.
-    pub(crate) work: Work,
-    /// Saves.
-    pub(crate) onsave: Callback<()>,
-    /// Discards what is unsaved.
-    pub(crate) ondiscard: Callback<()>,
-}
-
 /// The buttons; none where the text can only be read.
-#[component]
-pub(crate) fn Buttons(props: &Props) -> Html {
-    let t = &use_texts().editor;
-    let work = &props.work;
+pub(crate) fn buttons(locale: Locale, work: &Work, onsave: Callback<()>, ondiscard: Callback<()>) -> Html {
+    let t = &i18n::texts(locale).editor;
     if !work.editable() {
         return Html::default();
     }
@@ -31,10 +19,10 @@ pub(crate) fn Buttons(props: &Props) -> Html {
     html! {
         <>
             if work.unsaved() && work.article.is_some() {
-                <BusyButton label={t.discard} onclick={props.ondiscard.clone()} />
+                <BusyButton label={t.discard} onclick={ondiscard} />
             }
             <BusyButton label={t.save} busy_label={t.saving} busy={work.doing == Some(Doing::Saving)}
-                primary={work.unsaved() || !leads_on} keys="Control+S" onclick={props.onsave.clone()} />
+                primary={work.unsaved() || !leads_on} keys="Control+S" onclick={onsave} />
         </>
     }
 }

@@ -1,20 +1,21 @@
 //! Somebody else was faster: both texts side by side, and a choice that loses neither.
 
 use crate::{
-    hooks::use_texts,
-    parts::{BusyButton, Dialog, Time},
+    i18n,
+    parts::{BusyButton, Dialog, time},
 };
-use shared::article::{Article, ArticleDraft, Step};
-use std::rc::Rc;
+use shared::{
+    article::{Article, ArticleDraft, Step},
+    word::Locale,
+};
 use yew::prelude::*;
 
-/// Both texts.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
+/// Both texts, and the answers.
+pub(crate) struct Conflict<'a> {
     /// The article as it is on the server now.
-    pub(crate) theirs: Rc<Article>,
+    pub(crate) theirs: &'a Article,
     /// The text in the form.
-    pub(crate) mine: Rc<ArticleDraft>,
+    pub(crate) mine: &'a ArticleDraft,
     /// Saves mine on top of theirs.
     pub(crate) onkeep: Callback<()>,
     /// Takes theirs; mine is kept in this browser.
@@ -51,26 +52,25 @@ fn is_inline(name: &str) -> bool {
 }
 
 /// The dialog.
-#[component]
-pub(crate) fn ConflictDialog(props: &Props) -> Html {
-    let texts = use_texts();
+pub(crate) fn conflict_dialog(locale: Locale, conflict: Conflict<'_>) -> Html {
+    let texts = i18n::texts(locale);
     let t = &texts.steps;
-    let Props { theirs, mine, .. } = props;
+    let Conflict { theirs, mine, onkeep, ontake, onlater } = conflict;
     let editable = theirs.allowed_actions.contains(&Step::Edit);
     let because = theirs.unavailable_actions.iter().find(|refused| refused.step == Step::Edit);
     let footer = html! {
         <>
-            <BusyButton label={t.take_theirs} onclick={props.ontake.clone()} />
+            <BusyButton label={t.take_theirs} onclick={ontake} />
             if editable {
-                <BusyButton primary=true label={t.keep_mine} onclick={props.onkeep.clone()} />
+                <BusyButton primary=true label={t.keep_mine} onclick={onkeep} />
             }
         </>
     };
     html! {
-        <Dialog id="conflict" title={t.conflict} wide=true onclose={props.onlater.clone()} {footer}>
+        <Dialog id="conflict" title={t.conflict} wide=true onclose={onlater} {footer}>
             <p>{ t.conflict_help }</p>
             <p>
-                { format!("{} ", t.conflict_by) }<strong>{ &theirs.edition.last_editor_name }</strong>{ " · " }<Time at={theirs.updated_at} />
+                { format!("{} ", t.conflict_by) }<strong>{ &theirs.edition.last_editor_name }</strong>{ " · " }{ time(locale, theirs.updated_at) }
             </p>
             <div class="ui-compare">
                 <h3>{ t.theirs }</h3>

@@ -2,15 +2,15 @@
 
 use super::{
     autosave::{Shelf, use_autosave},
-    banners::{Banners, Safety},
-    blockers::Blockers,
-    buttons::Buttons,
-    conflict::ConflictDialog,
+    banners::{Banners, banners, safety},
+    blockers::blockers,
+    buttons::buttons,
+    conflict::{Conflict, conflict_dialog},
     english::English,
-    facts::Facts,
+    facts::facts,
     faults::Place,
     form::Form,
-    properties::Properties,
+    properties::properties,
     revisions::Revisions,
     saving::use_saving,
     turns::{go_to, keep_mine, take_theirs, use_offer, use_own_address, use_save_key},
@@ -19,10 +19,10 @@ use super::{
     workflow::Workflow,
 };
 use crate::{
-    hooks::{use_leave_guard, use_locale, use_texts},
-    parts::{PageHead, StatusChip, Tabs},
+    hooks::{use_leave_guard, use_locale, use_session, use_texts},
+    parts::{PageHead, Tabs, status_chip},
 };
-use shared::id::UserId;
+use shared::{access::Permission, id::UserId};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -42,6 +42,7 @@ pub(crate) struct Props {
 pub(crate) fn Desk(props: &Props) -> Html {
     let t = &use_texts().editor;
     let locale = use_locale();
+    let trail = use_session().may(&props.portal, Permission::ViewAudit);
     let shelf = use_memo((), |()| Shelf::new(props.user, &props.portal, props.start.id().as_deref()));
     let work = use_reducer(|| Work::new(props.start.clone()));
     use_offer(&shelf, &work);
@@ -91,15 +92,16 @@ pub(crate) fn Desk(props: &Props) -> Html {
     let subtitle = html! {
         <>
             if let Some(article) = &work.article {
-                <StatusChip state={article.state} />{ " · " }
+                { status_chip(locale, article.state) }{ " · " }
             }
-            <Safety unsaved={work.unsaved()} {keeping} exists={work.article.is_some()} />
+            { safety(locale, &work, keeping) }
         </>
     };
     let panels = vec![
         (AttrValue::Static(t.vietnamese), html! { <Vietnamese form={form.clone()} /> }),
         (AttrValue::Static(t.english), html! { <English form={form.clone()} /> }),
     ];
+    let slug_frozen = work.article.as_ref().is_some_and(|article| article.first_published_at.is_some());
     let onopen = {
         let tab = tab.setter();
         Callback::from(move |open| tab.set(open))
@@ -107,27 +109,31 @@ pub(crate) fn Desk(props: &Props) -> Html {
     html! {
         <>
             <PageHead {title} {subtitle}>
-                <Buttons work={(*work).clone()} onsave={saving.save.clone()} {ondiscard} />
+                { buttons(locale, &work, saving.save.clone(), ondiscard) }
             </PageHead>
-            <Banners work={(*work).clone()} {faults} onplace={onplace.clone()} onrestore={turn(|| Turn::Restore)} {onforget} />
+            { banners(locale, &Banners { work: &work, faults: &faults, onplace: &onplace, onrestore: &turn(|| Turn::Restore), onforget: &onforget }) }
             <div class="ui-columns">
                 <div class="card"><div class="card-body">
                     <Tabs id="languages" label={t.languages} open={*tab} {onopen} tabs={panels} />
                 </div></div>
                 <div class="ui-side-panel">
                     <Workflow work={(*work).clone()} saving={saving.clone()} />
-                    <Blockers draft={work.draft.clone()} state={work.article.as_ref().map(|article| article.state)} {onplace} />
-                    <Properties portal={props.portal.clone()} {form}
-                        slug_frozen={work.article.as_ref().is_some_and(|article| article.first_published_at.is_some())} />
+                    { blockers(locale, &work.draft, work.article.as_ref().map(|article| article.state), &onplace) }
+                    { properties(locale, &props.portal, &form, slug_frozen) }
                     if let Some(article) = &work.article {
-                        <Facts portal={props.portal.clone()} article={article.clone()} />
+                        { facts(locale, &props.portal, article, trail) }
                         <Revisions portal={props.portal.clone()} id={article.id.to_string()} version={article.version} />
                     }
                 </div>
             </div>
             if let Some(theirs) = &work.conflict {
-                <ConflictDialog theirs={theirs.clone()} mine={work.draft.clone()} onlater={turn(|| Turn::Later)}
-                    onkeep={keep_mine(&work, &saving)} ontake={take_theirs(&work, &shelf)} />
+                { conflict_dialog(locale, Conflict {
+                    theirs,
+                    mine: &work.draft,
+                    onlater: turn(|| Turn::Later),
+                    onkeep: keep_mine(&work, &saving),
+                    ontake: take_theirs(&work, &shelf),
+                }) }
             }
         </>
     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     hooks::use_texts,
-    parts::{Empty, Field, RichText, described_by},
+    parts::{Field, RichText, described_by, empty},
 };
 use shared::{
     article::{ArticleDraft, Translation},
@@ -53,13 +53,15 @@ pub(crate) fn English(props: &Props) -> Html {
         form.draft.translations.iter().enumerate().find(|(_, translation)| translation.locale == Locale::En);
     let Some((i, text)) = found else {
         let form = form.clone();
-        return html! {
-            <Empty title={t.english_none}>
+        return empty(
+            t.english_none,
+            None,
+            html! {
                 if !form.locked {
                     <button type="button" class="btn" onclick={move |_: MouseEvent| form.change(add)}>{ t.english_add }</button>
                 }
-            </Empty>
-        };
+            },
+        );
     };
     let at = |field: &str| AttrValue::from(format!("/translations/{i}/{field}"));
     let on_title =

@@ -1,8 +1,7 @@
 //! From a JSON pointer to the field on the screen: what is wrong, where, and the way there.
 
-use crate::{hooks::use_texts, locales::Texts};
-use shared::problem::FieldError;
-use std::rc::Rc;
+use crate::{i18n, locales::Texts};
+use shared::{problem::FieldError, word::Locale};
 use yew::prelude::*;
 
 /// A field on the screen.
@@ -55,25 +54,15 @@ pub(crate) fn fault_at(faults: &[FieldError], pointer: &str) -> Option<AttrValue
     (!found.is_empty()).then(|| found.join(". ").into())
 }
 
-/// What is wrong, and the way there.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The faults.
-    pub(crate) faults: Rc<Vec<FieldError>>,
-    /// Leads to a field.
-    pub(crate) onplace: Callback<Place>,
-}
-
 /// A list of faults; each leads to its field.
-#[component]
-pub(crate) fn FaultList(props: &Props) -> Html {
-    let t = use_texts();
+pub(crate) fn fault_list(locale: Locale, faults: &[FieldError], onplace: &Callback<Place>) -> Html {
+    let t = i18n::texts(locale);
     html! {
         <ul class="mb-0 ps-3">
-            for (i, fault) in props.faults.iter().enumerate() {
+            for (i, fault) in faults.iter().enumerate() {
                 <li key={i}>
                     if let Some(place) = place(&fault.pointer, t) {
-                        <button type="button" class="ui-link" onclick={props.onplace.reform(move |_: MouseEvent| place)}>
+                        <button type="button" class="ui-link" onclick={onplace.reform(move |_: MouseEvent| place)}>
                             { format!("{}: {}", place.label, fault.detail) }
                         </button>
                     } else {

@@ -23,8 +23,8 @@ mod workflow;
 
 use crate::{
     client::article_path,
-    hooks::{use_query, use_session, use_texts},
-    parts::{Failed, PageHead, Skeleton},
+    hooks::{use_locale, use_query, use_session, use_texts},
+    parts::{PageHead, failed, skeleton},
 };
 use desk::Desk;
 use shared::{
@@ -47,6 +47,7 @@ pub(crate) struct Props {
 #[component]
 pub(crate) fn ArticlePage(props: &Props) -> Html {
     let t = use_texts();
+    let locale = use_locale();
     let session = use_session();
     let query = use_query::<One<Article>>(Some(article_path(&props.portal, &props.id)));
     let Some(user) = session.session().map(|session| session.actor.id) else { return Html::default() };
@@ -59,13 +60,13 @@ pub(crate) fn ArticlePage(props: &Props) -> Html {
         (None, Some(failure)) => html! {
             <>
                 <PageHead title={t.articles.title} />
-                <Failed failure={failure.clone()} retry={query.reload.clone()} />
+                { failed(locale, failure, &query.reload) }
             </>
         },
         (None, None) => html! {
             <>
                 <PageHead title={t.articles.title} />
-                <Skeleton lines=12 />
+                { skeleton(locale, 12) }
             </>
         },
     }

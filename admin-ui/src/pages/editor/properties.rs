@@ -1,14 +1,15 @@
 //! The properties of a text: section, genre, origin, authors, source, address.
 
 use super::{
-    authors::Authors,
+    authors::authors,
     form::{Form, TextField, some_text},
-    source::SourceFields,
+    source::source_fields,
 };
 use crate::{
     client::portal_path,
     hooks::{use_locale, use_query, use_texts},
-    parts::{Failed, Field, section_options},
+    i18n,
+    parts::{Field, failed, section_options},
 };
 use shared::{
     article::{Genre, Origin},
@@ -19,30 +20,16 @@ use shared::{
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-/// The form and its portal.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The portal's key.
-    pub(crate) portal: String,
-    /// The form.
-    pub(crate) form: Form,
-    /// The address is fixed: the text was public before.
-    pub(crate) slug_frozen: bool,
-}
-
-/// The properties.
-#[component]
-pub(crate) fn Properties(props: &Props) -> Html {
-    let t = &use_texts().editor;
-    let locale = use_locale();
-    let form = &props.form;
+/// The properties; the address is fixed (`slug_frozen`) once the text was public.
+pub(crate) fn properties(locale: Locale, portal: &str, form: &Form, slug_frozen: bool) -> Html {
+    let t = &i18n::texts(locale).editor;
     let on_genre = select(form, |draft, value| draft.genre = value.parse().unwrap_or(draft.genre));
     let on_origin = select(form, |draft, value| draft.origin = value.parse().unwrap_or(draft.origin));
     let made = form.draft.slug_or_made();
     html! {
         <section class="card" aria-labelledby="properties"><div class="card-body">
             <h2 id="properties">{ t.properties }</h2>
-            <SectionField form={form.clone()} portal={props.portal.clone()} />
+            <SectionField form={form.clone()} portal={portal.to_owned()} />
             <Field id="genre" label={t.genre}>
                 <select id="genre" class="form-select" disabled={form.locked} onchange={on_genre}>
                     { for words::<Genre>(form.draft.genre, locale) }
@@ -53,10 +40,10 @@ pub(crate) fn Properties(props: &Props) -> Html {
                     { for words::<Origin>(form.draft.origin, locale) }
                 </select>
             </Field>
-            <Authors form={form.clone()} />
-            <SourceFields form={form.clone()} />
-            <TextField form={form.clone()} pointer="/slug" id="slug" label={t.slug} locked={props.slug_frozen}
-                hint={if props.slug_frozen { t.slug_frozen } else { t.slug_help }} placeholder={made}
+            { authors(locale, form) }
+            { source_fields(locale, form) }
+            <TextField form={form.clone()} pointer="/slug" id="slug" label={t.slug} locked={slug_frozen}
+                hint={if slug_frozen { t.slug_frozen } else { t.slug_help }} placeholder={made}
                 value={form.draft.slug.clone().unwrap_or_default()}
                 oninput={form.on(|draft, typed| draft.slug = some_text(typed))} />
         </div></section>
@@ -93,7 +80,7 @@ fn SectionField(props: &SectionProps) -> Html {
     let described = fault.as_ref().map(|_| "section-fault");
     let onchange = select(form, |draft, value| draft.section = some_text(value));
     if let Some(failure) = tree.failure.clone() {
-        return html! { <Failed {failure} retry={tree.reload.clone()} /> };
+        return failed(locale, &failure, &tree.reload);
     }
     let options = tree.data.as_ref().map(|tree| section_options(&tree.data, chosen, locale));
     // Until the tree is there, the chosen section must not look as if it were none.

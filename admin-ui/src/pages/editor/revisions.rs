@@ -2,8 +2,8 @@
 
 use crate::{
     client::article_path,
-    hooks::{use_query, use_texts},
-    parts::{Failed, Skeleton, Time},
+    hooks::{use_locale, use_query, use_texts},
+    parts::{failed, skeleton, time},
 };
 use shared::{article::Revision, page::Page};
 use yew::prelude::*;
@@ -22,6 +22,7 @@ pub(crate) struct Props {
 /// The list, newest first, read when it is opened.
 #[component]
 pub(crate) fn Revisions(props: &Props) -> Html {
+    let locale = use_locale();
     let t = &use_texts().editor;
     let open = use_state_eq(|| false);
     let path = open.then(|| format!("{}/revisions?limit=50", article_path(&props.portal, &props.id)));
@@ -49,16 +50,16 @@ pub(crate) fn Revisions(props: &Props) -> Html {
                 <ol class="ui-timeline mt-2">
                     for revision in revisions.data.iter() {
                         <li key={format!("{}.{}", revision.edition, revision.number)} data-tone="blue">
-                            <Time at={revision.edited_at} />
+                            { time(locale, revision.edited_at) }
                             <p><strong>{ format!("{}.{}", revision.edition, revision.number) }</strong>{ format!(" · {}", revision.editor_name) }</p>
                             <p class="text-secondary">{ &revision.title }</p>
                         </li>
                     }
                 </ol>
             } else if let Some(failure) = &query.failure {
-                <Failed failure={failure.clone()} retry={query.reload.clone()} />
+                { failed(locale, failure, &query.reload) }
             } else {
-                <Skeleton lines=3 />
+                { skeleton(locale, 3) }
             }
         </details></section>
     }

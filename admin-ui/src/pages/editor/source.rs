@@ -1,21 +1,13 @@
 //! Where a text comes from: name, address and provider of the source (Điều 15.1.d, Điều 15.2).
 
 use super::form::{Form, TextField, some_text};
-use crate::hooks::use_texts;
+use crate::i18n;
+use shared::word::Locale;
 use yew::prelude::*;
 
-/// The form.
-#[derive(Properties, PartialEq)]
-pub(crate) struct Props {
-    /// The form.
-    pub(crate) form: Form,
-}
-
 /// The source. Provider and date are asked for only where the origin requires them.
-#[component]
-pub(crate) fn SourceFields(props: &Props) -> Html {
-    let t = &use_texts().editor;
-    let form = &props.form;
+pub(crate) fn source_fields(locale: Locale, form: &Form) -> Html {
+    let t = &i18n::texts(locale).editor;
     let source = &form.draft.source;
     let named = form.draft.origin.names_original();
     let date = form.draft.source_published_on.map(|day| day.to_string()).unwrap_or_default();

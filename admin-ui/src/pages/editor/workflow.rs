@@ -1,7 +1,7 @@
 //! The steps of the workflow: what can be done now, and why the rest cannot.
 
 use super::{
-    dialogs::StepDialog,
+    dialogs::step_dialog,
     saving::{Saving, Wanted},
     work::{Doing, Work},
 };
@@ -138,7 +138,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
                 </details>
             }
             if let Some(step) = *asking {
-                <StepDialog {step} onclose={close} onstep={saving.step.clone()} />
+                { step_dialog(step, close, saving.step.clone()) }
             }
         </div></section>
     }
