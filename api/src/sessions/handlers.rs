@@ -185,7 +185,7 @@ pub(crate) async fn refresh(
             let session_view = view::session(&state, &caller)?;
             signed_in(&state, way, (session, user), successor, session_view)
         }
-        Renewal::Reused => {
+        Renewal::Ended => {
             state.callers().forget();
             Err(ProblemCode::SessionEnded.into())
         }
