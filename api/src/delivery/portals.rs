@@ -94,9 +94,9 @@ pub(crate) async fn resolve(
     request: HttpRequest,
     Query(query): Query<ResolveQuery>,
 ) -> Result<HttpResponse> {
-    let host = query.host.trim().trim_end_matches('.').to_ascii_lowercase();
-    let bare = host.split_once(':').map_or(host.as_str(), |(name, _)| name);
-    let found = public.state.directory().by_host(bare)?.filter(|(entry, _)| is_active(entry));
+    let host = query.host.trim().to_ascii_lowercase();
+    let name = host.split_once(':').map_or(host.as_str(), |(name, _port)| name);
+    let found = public.state.directory().by_host(name.trim_end_matches('.'))?.filter(|(entry, _)| is_active(entry));
     let (entry, host) = found.ok_or_else(Error::not_found)?;
     let portal = PublicPortal::new(&entry.summary, &entry.locales);
     let resolved = Resolved { portal, locale: host.locale, moved_to: host.moved_to };
