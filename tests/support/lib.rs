@@ -1,5 +1,7 @@
 //! What the tests stand on: the real server on either database, with the demonstration network, and people to act.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on says why and ends")]
+
 mod actor;
 mod app;
 mod board;
