@@ -2,10 +2,13 @@
 
 mod actor;
 mod app;
+mod board;
 mod database;
+mod tables;
 
 pub use actor::{Actor, Answer, whole_checklist};
 pub use app::TestApp;
+pub use board::Board;
 pub use database::Engine;
 pub use reqwest::{Method, StatusCode};
 pub use serde_json::{Value, json};

@@ -35,7 +35,7 @@ pub(crate) use page_head::PageHead;
 pub(crate) use pager::{Pager, pager};
 pub(crate) use password_field::PasswordField;
 pub(crate) use rich_text::RichText;
-pub(crate) use section_options::{section_options, section_titles};
+pub(crate) use section_options::{section_options, section_title};
 pub(crate) use shell::Shell;
 pub(crate) use skeleton::skeleton;
 pub(crate) use status::status_chip;

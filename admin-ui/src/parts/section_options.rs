@@ -1,7 +1,6 @@
 //! The tree of sections as the options of a `<select>`.
 
 use shared::{section::Section, word::Locale};
-use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// A figure space for each level: ordinary ones are dropped at the start of an option.
@@ -30,12 +29,12 @@ fn leads_to_articles(section: &Section) -> bool {
     section.content_type.takes_articles() || section.children.iter().any(leads_to_articles)
 }
 
-/// The titles of all sections, by key.
-pub(crate) fn section_titles(sections: &[Section], locale: Locale) -> BTreeMap<String, String> {
-    let own =
-        sections.iter().map(|section| (section.key.clone(), section.title.in_locale(locale).to_owned()));
-    let below = sections.iter().flat_map(|section| section_titles(&section.children, locale));
-    own.chain(below).collect()
+/// The title of a section, by its key.
+pub(crate) fn section_title(sections: &[Section], key: &str, locale: Locale) -> Option<String> {
+    sections.iter().find_map(|section| match section.key == key {
+        true => Some(section.title.in_locale(locale).to_owned()),
+        false => section_title(&section.children, key, locale),
+    })
 }
 
 #[cfg(test)]
@@ -48,6 +47,7 @@ mod tests {
         let sections = stage::sections();
         assert!(leads_to_articles(&sections[0]), "a group with articles below");
         assert!(!leads_to_articles(&sections[1]), "legal documents");
-        assert_eq!(section_titles(&sections, Locale::Vi).len(), 3);
+        let title = section_title(&sections, "news-science-technology", Locale::Vi);
+        assert_eq!(title.as_deref(), Some("Khoa học, công nghệ"));
     }
 }

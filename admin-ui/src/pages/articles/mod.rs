@@ -7,7 +7,7 @@ mod table;
 use crate::{
     client::{articles_path, portal_path},
     hooks::{use_query, use_row_keys, use_session, use_texts},
-    parts::{PageHead, Pager, Picture, To, empty, failed, icon, pager, section_titles, skeleton},
+    parts::{PageHead, Pager, Picture, To, empty, failed, icon, pager, skeleton},
     route::Route,
 };
 use crate::{hooks::use_locale, i18n, pages::articles::filter::Address};
@@ -106,9 +106,11 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
             empty(t.articles.empty, Some(t.articles.empty_help), Html::default())
         }
         (Some(page), None) => {
-            let titles = section_titles(&tree, locale);
             let (portal, filter, onsort) = (props.portal.clone(), filter.clone(), narrow.clone());
-            article_table(locale, &Table { portal, rows: page.data.clone(), titles, filter, onsort })
+            article_table(
+                locale,
+                &Table { portal, rows: page.data.clone(), sections: tree.clone(), filter, onsort },
+            )
         }
     };
     html! {

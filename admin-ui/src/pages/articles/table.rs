@@ -3,14 +3,14 @@
 use super::Filter;
 use crate::{
     i18n,
-    parts::{Picture, To, icon, status_chip, time},
+    parts::{Picture, To, icon, section_title, status_chip, time},
     route::Route,
 };
 use shared::{
     article::ArticleRow,
+    section::Section,
     word::{Locale, Word},
 };
-use std::collections::BTreeMap;
 use yew::prelude::*;
 
 /// The rows of a page.
@@ -19,8 +19,8 @@ pub(crate) struct Table {
     pub(crate) portal: String,
     /// The articles.
     pub(crate) rows: Vec<ArticleRow>,
-    /// The titles of the sections, by key.
-    pub(crate) titles: BTreeMap<String, String>,
+    /// The sections of the portal.
+    pub(crate) sections: Vec<Section>,
     /// What is shown, in which order.
     pub(crate) filter: Filter,
     /// Called with another order.
@@ -72,7 +72,8 @@ fn sortable(props: &Table, column: &str, title: &'static str, descending_first: 
 
 fn row_of(locale: Locale, props: &Table, row: &ArticleRow) -> Html {
     let t = &i18n::texts(locale).articles;
-    let section = row.section.as_ref().map(|key| props.titles.get(key).unwrap_or(key).clone());
+    let title = |key: &String| section_title(&props.sections, key, locale).unwrap_or_else(|| key.clone());
+    let section = row.section.as_ref().map(title);
     let to = Route::Article { portal: props.portal.clone(), id: row.id.to_string() };
     html! {
         <tr key={row.id.to_string()}>
