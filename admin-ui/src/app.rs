@@ -7,6 +7,7 @@ use crate::{
     preferences::{Prefer, Preferences, PreferencesHandle, Theme},
     route::Route,
     session::{Change, SessionHandle, SignedIn},
+    tabs::use_other_tabs,
 };
 use gloo::{
     events::EventListener,
@@ -29,6 +30,7 @@ pub(crate) fn App() -> Html {
     });
     use_appearance(&preferences);
     use_opened_session(&client, &session, &notices);
+    use_other_tabs(session.dispatcher());
     {
         let (account, preferences) =
             (session.session().map(|session| session.actor.locale), preferences.dispatcher());

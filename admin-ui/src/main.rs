@@ -14,6 +14,7 @@ mod route;
 mod session;
 #[cfg(test)]
 mod stage;
+mod tabs;
 
 fn main() {
     yew::Renderer::<app::App>::new().render();

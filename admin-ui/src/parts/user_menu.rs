@@ -6,6 +6,7 @@ use crate::{
     notices::{Notice, Tone},
     route::Route,
     session::Change,
+    tabs::tell_signed_out,
 };
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -33,6 +34,7 @@ pub(crate) fn UserMenu() -> Html {
                 // A session that the server has ended already is as good as signed out; the rest shows as a banner.
                 if client.sign_out().await.is_ok() {
                     session.dispatch(Change::Left);
+                    tell_signed_out();
                     // Whoever signs in next starts anew, not on this person's page.
                     if let Some(navigator) = navigator {
                         navigator.push(&Route::SignIn);

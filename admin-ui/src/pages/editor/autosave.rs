@@ -4,12 +4,15 @@ use super::work::Work;
 use crate::clock;
 use chrono::{DateTime, Utc};
 use gloo::{
+    events::EventListener,
     storage::{LocalStorage, Storage},
     timers::callback::Timeout,
+    utils::{document, window},
 };
 use serde::{Deserialize, Serialize};
 use shared::{article::ArticleDraft, id::UserId};
 use std::rc::Rc;
+use web_sys::EventTarget;
 use yew::prelude::*;
 
 /// How long typing has to rest before the text is kept, in milliseconds.
@@ -88,12 +91,23 @@ pub(crate) fn use_autosave(shelf: &Shelf, work: &UseReducerHandle<Work>) -> Keep
         });
     }
     use_effect_with((), move |()| {
+        // A tab that is closed, and one that a phone puts aside for good, gives no time to rest.
+        let events = [(window().into(), "pagehide"), (document().into(), "visibilitychange")];
+        let listeners = events.map(|(target, event): (EventTarget, _)| {
+            let latest = latest.clone();
+            EventListener::new(&target, event, move |_| keep_unseen(&latest.borrow()))
+        });
         move || {
-            // Nobody is there any more to be told how it went.
-            let _ = keep(&latest.borrow());
+            drop(listeners);
+            keep_unseen(&latest.borrow());
         }
     });
     *keeping
+}
+
+/// Keeps the text when nobody is there any more to be told how it went.
+fn keep_unseen(latest: &Option<(Shelf, Rc<ArticleDraft>, i32)>) {
+    let _ = keep(latest);
 }
 
 fn keep(latest: &Option<(Shelf, Rc<ArticleDraft>, i32)>) -> Keeping {
