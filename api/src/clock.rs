@@ -50,10 +50,10 @@ impl Clock {
     /// Sets the clock of a test.
     #[cfg(feature = "test-clock")]
     pub fn set(&self, now: DateTime<Utc>) {
-        if let Source::Shifted(shift) = &self.0 {
-            if let Ok(mut shift) = shift.lock() {
-                *shift = now - system_now();
-            }
+        if let Source::Shifted(shift) = &self.0
+            && let Ok(mut shift) = shift.lock()
+        {
+            *shift = now - system_now();
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     cases::{Case, PORTAL, Stage},
     document::{Needs, Operation, operations},
-    tables::execute,
+    tables::change,
 };
 use shared::access::Role;
 use support::{Actor, Answer, Method, json, on_both};
@@ -112,7 +112,7 @@ on_both! {
     /// For the public, a portal that is suspended is not there.
     async fn a_suspended_portal_looks_like_none_to_the_public(app) {
         let stage = Stage::set(app).await;
-        execute(stage.app.target(), "UPDATE portals SET status = 'suspended' WHERE key = 'skhcn'");
+        change(&stage.app, "UPDATE portals SET status = 'suspended' WHERE key = 'skhcn'");
         stage.app.state.refresh().await.expect("the directory is loaded");
         let anybody = stage.app.anonymous();
         for operation in operations().iter().filter(|operation| operation.in_portal()) {

@@ -3,7 +3,7 @@
 use crate::{
     cases::Stage,
     provoke::{Outcome, Provoker},
-    tables::execute,
+    tables::change,
 };
 use shared::{problem::ProblemCode, sample, word::Word as _};
 use std::{
@@ -100,7 +100,7 @@ on_both! {
     /// Whatever breaks, the caller learns that it did and the name of the request, and no more.
     async fn what_breaks_on_our_side_says_nothing_of_how(app) {
         let reader = app.sign_in("skhcn.truongban").await;
-        execute(app.target(), "ALTER TABLE audit_events RENAME TO audit_events_bi_mat");
+        change(&app, "ALTER TABLE audit_events RENAME TO audit_events_bi_mat");
         let answer = reader.get("/api/v1/admin/portals/skhcn/audit").await;
         check_form(&answer, ProblemCode::Broken, "vi");
         assert!(!String::from_utf8_lossy(&answer.bytes).contains("audit_events"));

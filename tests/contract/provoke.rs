@@ -2,7 +2,7 @@
 
 use crate::{
     cases::{PORTAL, Stage, username},
-    tables::execute,
+    tables::change,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use shared::{access::Role, problem::ProblemCode, sample};
@@ -133,12 +133,12 @@ impl Provoker<'_> {
             ProblemCode::AlreadyExists => {
                 // Two publish at the same instant: the slug is free when it is chosen and taken when it is kept.
                 let slug = self.stage.slug();
-                execute(app.target(), &format!("DELETE FROM article_slugs WHERE slug = '{slug}'"));
+                change(app, &format!("DELETE FROM article_slugs WHERE slug = '{slug}'"));
                 let head = come(Role::BoardHead).await;
                 let answer = self.step(&head, "approved", "publish", json!({})).await;
                 let again = "INSERT INTO article_slugs (portal_id, locale, slug, article_id) \
                              SELECT portal_id, locale, slug, article_id FROM published_articles WHERE slug";
-                execute(app.target(), &format!("{again} = '{slug}'"));
+                change(app, &format!("{again} = '{slug}'"));
                 answer
             }
             ProblemCode::InProgress => {
@@ -146,10 +146,7 @@ impl Provoker<'_> {
                 let actor = come(Role::Reporter).await;
                 self.begin(&actor, key, title).await.expect(201);
                 // As if the first were still at work.
-                execute(
-                    app.target(),
-                    &format!("UPDATE idempotency_keys SET body = NULL WHERE key = '{key}'"),
-                );
+                change(app, &format!("UPDATE idempotency_keys SET body = NULL WHERE key = '{key}'"));
                 self.begin(&actor, key, title).await
             }
             ProblemCode::IdempotencyMismatch => {

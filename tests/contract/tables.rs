@@ -2,6 +2,7 @@
 
 use api::db::Target;
 use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection, connection::SimpleConnection};
+use support::TestApp;
 
 /// A connection to an SQLite file.
 pub(crate) fn sqlite(target: &Target) -> SqliteConnection {
@@ -19,13 +20,9 @@ pub(crate) fn postgres(target: &Target) -> PgConnection {
     conn
 }
 
-/// Runs statements on whichever database it is.
-pub(crate) fn execute(target: &Target, sql: &str) {
-    let done = match target {
-        Target::Sqlite(_) => sqlite(target).batch_execute(sql),
-        Target::Postgres(_) => postgres(target).batch_execute(sql),
-    };
-    done.unwrap_or_else(|error| panic!("{sql}: {error}"));
+/// Changes something behind the server's back.
+pub(crate) fn change(app: &TestApp, sql: &str) {
+    app.execute(sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
 }
 
 /// One whole number of a row.

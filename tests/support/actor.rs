@@ -67,6 +67,28 @@ impl Answer {
             .collect()
     }
 
+    /// What two answers can be compared by: all but the names of the request and of the address, and the time.
+    pub fn without_names(&self) -> (StatusCode, Vec<(String, String)>, Value) {
+        let kept = |name: &str| !["x-request-id", "date"].contains(&name);
+        let text =
+            |value: &reqwest::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
+        let headers = self.headers.iter().filter(|(name, _)| kept(name.as_str()));
+        let mut headers: Vec<_> = headers.map(|(name, value)| (name.to_string(), text(value))).collect();
+        headers.sort();
+        let mut body = self.body.clone();
+        if let Some(body) = body.as_object_mut() {
+            body.remove("request_id");
+            body.remove("instance");
+        }
+        (self.status, headers, body)
+    }
+
+    /// A member of every thing of a list, in order.
+    pub fn every(&self, member: &str) -> Vec<Value> {
+        let data = self.data().as_array().expect("the answer is a list");
+        data.iter().map(|thing| thing[member].clone()).collect()
+    }
+
     /// What is in the envelope.
     pub fn data(&self) -> &Value {
         &self.body["data"]

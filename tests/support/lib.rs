@@ -1,12 +1,17 @@
 //! What the tests stand on: the real server on either database, with the demonstration network, and people to act.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on says why and ends")]
+
 mod actor;
 mod app;
+mod board;
 mod database;
 mod node;
+mod tables;
 
 pub use actor::{Actor, Answer, whole_checklist};
 pub use app::TestApp;
+pub use board::Board;
 pub use database::Engine;
 pub use node::Node;
 pub use reqwest::{Method, StatusCode};

@@ -201,8 +201,7 @@ pub(crate) fn edit(
     mut accepted: Accepted,
 ) -> Result<Article> {
     let opened = queries::open(work.scoped(), id)?;
-    let next = workflow::allowed(work.scoped(), desk, &opened, Step::Edit)?;
-    seen.check(opened.article.version)?;
+    let next = workflow::allowed_as_seen(work.scoped(), desk, &opened, Step::Edit, seen)?;
     // The address of something that was public never moves.
     if opened.article.first_published_at.is_some() {
         accepted.draft.slug.clone_from(&opened.draft.slug);

@@ -17,7 +17,7 @@ use crate::{
         cursor::Place,
         idempotency::{self, IdempotencyKey},
         if_match::IfMatch,
-        query::Query,
+        query::{NoQuery, Query},
     },
     sections,
 };
@@ -138,6 +138,7 @@ async fn accept(draft: ArticleDraft) -> Result<edit::Accepted> {
 pub(crate) async fn show(
     cms: Authorized<ViewArticles>,
     path: web::Path<(String, String)>,
+    Query(NoQuery {}): Query<NoQuery>,
 ) -> Result<Versioned<Article>> {
     let (id, desk) = (id(&path)?, desk(&cms));
     let shown = cms.read(move |db| {
@@ -175,6 +176,7 @@ pub(crate) async fn publish_check(
     cms: Authorized<ViewArticles>,
     request: HttpRequest,
     path: web::Path<(String, String)>,
+    Query(NoQuery {}): Query<NoQuery>,
 ) -> Result<HttpResponse> {
     let (id, now, locale) = (id(&path)?, cms.state().clock().now(), context::current().locale);
     let draft = cms.read(move |db| Ok(queries::open(db, id)?.draft)).await?;
@@ -225,7 +227,11 @@ pub(crate) async fn revisions(
     responses((status = 200, body = One<Today>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.view"))))]
 #[get("/portals/{portal}/today")]
-pub(crate) async fn today(cms: Authorized<ViewArticles>, request: HttpRequest) -> Result<HttpResponse> {
+pub(crate) async fn today(
+    cms: Authorized<ViewArticles>,
+    request: HttpRequest,
+    Query(NoQuery {}): Query<NoQuery>,
+) -> Result<HttpResponse> {
     let (caller, portal, now) = (cms.caller().clone(), cms.portal().summary.id, cms.state().clock().now());
     let today = cms.read(move |db| piles::today(db, &caller, portal, now)).await?;
     Ok(answer::one(&request, today))

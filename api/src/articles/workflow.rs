@@ -97,6 +97,23 @@ pub(crate) fn allowed(db: &mut Scoped<'_>, desk: &Desk, opened: &Opened, step: S
     })
 }
 
+/// As [`allowed`], but whoever saw an older version is told that, rather than that its state does not allow the step.
+pub(crate) fn allowed_as_seen(
+    db: &mut Scoped<'_>,
+    desk: &Desk,
+    opened: &Opened,
+    step: Step,
+    seen: IfMatch,
+) -> Result<Status> {
+    match allowed(db, desk, opened, step) {
+        Err(error) if error.code() != ProblemCode::WrongState => Err(error),
+        judged => {
+            seen.check(opened.article.version)?;
+            judged
+        }
+    }
+}
+
 /// Takes the version that was seen: of all who try at once, one succeeds.
 pub(crate) fn claim(work: &mut Work<'_>, opened: &Opened, seen: IfMatch) -> Result<()> {
     let seen_row = work
@@ -134,8 +151,7 @@ pub(crate) fn take(
 ) -> Result<Article> {
     let opened = queries::open(work.scoped(), id)?;
     let step = command.step();
-    let next = allowed(work.scoped(), desk, &opened, step)?;
-    seen.check(opened.article.version)?;
+    let next = allowed_as_seen(work.scoped(), desk, &opened, step, seen)?;
     check(work, &opened, command)?;
     claim(work, &opened, seen)?;
     let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));

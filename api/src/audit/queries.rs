@@ -43,11 +43,19 @@ pub(crate) fn append(conn: &mut Conn, trail: &str, who: &Who, entry: Entry<'_>) 
     Ok(())
 }
 
-/// Takes the next place in a trail: its number and the hash of the event before.
-fn next(conn: &mut Conn, trail: &str) -> Result<(i64, String)> {
+/// Holds a trail until the end of the transaction: whoever else writes to it waits.
+pub(crate) fn lock(conn: &mut Conn, trail: &str) -> Result<()> {
     let table = audit_heads::table;
     let first = (audit_heads::trail.eq(trail), audit_heads::seq.eq(0_i64), audit_heads::hash.eq(""));
     crate::each!(conn, conn => diesel::insert_into(table).values(first).on_conflict_do_nothing().execute(conn))?;
+    diesel::update(table.find(trail)).set(audit_heads::seq.eq(audit_heads::seq)).execute(conn)?;
+    Ok(())
+}
+
+/// Takes the next place in a trail: its number and the hash of the event before.
+fn next(conn: &mut Conn, trail: &str) -> Result<(i64, String)> {
+    lock(conn, trail)?;
+    let table = audit_heads::table;
     diesel::update(table.find(trail)).set(audit_heads::seq.eq(audit_heads::seq + 1)).execute(conn)?;
     Ok(table.find(trail).select((audit_heads::seq, audit_heads::hash)).first(conn)?)
 }

@@ -7,7 +7,11 @@ use super::{
 use crate::{
     access::{Everywhere, Public},
     error::{Error, Result},
-    http::{answer, cursor::Place, query::Query},
+    http::{
+        answer,
+        cursor::Place,
+        query::{NoQuery, Query},
+    },
     portals::{self, directory::Entry},
     sections,
 };
@@ -120,7 +124,11 @@ fn public_configuration(configuration: PortalConfiguration) -> PublicConfigurati
     responses((status = 200, body = One<PublicConfiguration>), (status = 304), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     extensions(("x-permission" = json!("public"))))]
 #[get("/portals/{portal}")]
-pub(crate) async fn show(public: Public, request: HttpRequest) -> Result<HttpResponse> {
+pub(crate) async fn show(
+    public: Public,
+    request: HttpRequest,
+    Query(NoQuery {}): Query<NoQuery>,
+) -> Result<HttpResponse> {
     let entry = public.portal.clone();
     let configuration = public.read(move |db| portals::queries::configuration(db.conn(), &entry)).await?;
     let modified = configuration.updated_at;
@@ -165,15 +173,15 @@ pub(crate) async fn bootstrap(
     responses((status = 200, body = One<Vec<PublicSection>>), (status = 304), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     extensions(("x-permission" = json!("public"))))]
 #[get("/portals/{portal}/sections")]
-pub(crate) async fn tree(public: Public, request: HttpRequest) -> Result<HttpResponse> {
+pub(crate) async fn tree(
+    public: Public,
+    request: HttpRequest,
+    Query(NoQuery {}): Query<NoQuery>,
+) -> Result<HttpResponse> {
     let tree = public.read(sections::queries::tree).await?;
     let tree: Vec<PublicSection> = tree.into_iter().map(Into::into).collect();
     cacheable::one(&request, tree, None, None)
 }
-
-/// No parameters.
-#[derive(Debug, Deserialize)]
-pub(crate) struct NoQuery {}
 
 /// Every closed word set: key, Vietnamese and English label.
 #[utoipa::path(tag = "delivery: words",

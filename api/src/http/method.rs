@@ -56,14 +56,13 @@ impl Addresses {
                     .zip(&segments)
                     .all(|(t, s)| (t.starts_with('{') && !s.is_empty()) || t == s)
         };
-        let mut methods: Vec<_> = self
-            .0
-            .iter()
-            .filter(|(template, _)| fits(template))
-            .flat_map(|(_, methods)| methods)
-            .copied()
-            .collect();
-        methods.dedup();
+        // An address can fit two templates (`/portals/resolve` and `/portals/{portal}`): each method is named once.
+        let mut methods: Vec<&str> = Vec::new();
+        for method in self.0.iter().filter(|(template, _)| fits(template)).flat_map(|(_, methods)| methods) {
+            if !methods.contains(method) {
+                methods.push(method);
+            }
+        }
         (!methods.is_empty()).then(|| methods.join(", "))
     }
 }

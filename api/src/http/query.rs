@@ -13,6 +13,10 @@ use std::future::{Ready, ready};
 /// The parameters of an endpoint. The closed list is the fields of `T`.
 pub(crate) struct Query<T>(pub(crate) T);
 
+/// The closed list of an endpoint that has no parameters.
+#[derive(Debug, serde::Deserialize)]
+pub(crate) struct NoQuery {}
+
 impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Error = Error;
     type Future = Ready<Result<Self>>;

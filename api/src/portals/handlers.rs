@@ -4,7 +4,11 @@ use super::queries;
 use crate::{
     access::{Authorized, OnPlatform, ViewPlatform, ViewPortal},
     error::Result,
-    http::{answer, cursor::Place, query::Query},
+    http::{
+        answer,
+        cursor::Place,
+        query::{NoQuery, Query},
+    },
 };
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Deserialize;
@@ -70,7 +74,11 @@ pub(crate) async fn list(
     responses((status = 200, body = One<PortalConfiguration>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("portal.view"))))]
 #[get("/portals/{portal}/configuration")]
-pub(crate) async fn configuration(cms: Authorized<ViewPortal>, request: HttpRequest) -> Result<HttpResponse> {
+pub(crate) async fn configuration(
+    cms: Authorized<ViewPortal>,
+    request: HttpRequest,
+    Query(NoQuery {}): Query<NoQuery>,
+) -> Result<HttpResponse> {
     let entry = cms.portal().clone();
     let mut configuration = cms.read(move |db| queries::configuration(db.conn(), &entry)).await?;
     configuration.allowed_actions = cms.caller().permissions_in(cms.portal().summary.id);

@@ -4,7 +4,10 @@ use super::queries;
 use crate::{
     access::{Authorized, ViewPortal},
     error::Result,
-    http::answer,
+    http::{
+        answer,
+        query::{NoQuery, Query},
+    },
 };
 use actix_web::{HttpRequest, HttpResponse, get};
 use shared::{page::One, problem::Problem, section::Section};
@@ -14,7 +17,11 @@ use shared::{page::One, problem::Problem, section::Section};
     responses((status = 200, body = One<Vec<Section>>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("portal.view"))))]
 #[get("/portals/{portal}/sections")]
-pub(crate) async fn tree(cms: Authorized<ViewPortal>, request: HttpRequest) -> Result<HttpResponse> {
+pub(crate) async fn tree(
+    cms: Authorized<ViewPortal>,
+    request: HttpRequest,
+    Query(NoQuery {}): Query<NoQuery>,
+) -> Result<HttpResponse> {
     let tree = cms.read(queries::tree).await?;
     Ok(answer::one(&request, tree))
 }

@@ -195,14 +195,16 @@ fn disable(conn: &mut Conn, username: &str, clock: &Clock) -> CmsResult<()> {
     record(conn, Action::PersonDisabled, user, clock)
 }
 
-/// Creates the first platform administrator of an empty database and prints the one-time password, once.
+/// Creates the first platform administrator where nobody can sign in yet, and prints the one-time password, once.
 ///
 /// # Errors
 /// The database is away.
 pub async fn first_administrator(state: &State) -> Result<()> {
-    if in_one_transaction(state, users::any).await? {
+    if in_one_transaction(state, users::any_can_sign_in).await? {
         return Ok(());
     }
+    let password = password::generate();
+    let hash = password::hash(&password).map_err(explain)?;
     let new = Account {
         username: FIRST.into(),
         email: "quantri@localhost.localdomain".into(),
@@ -210,9 +212,19 @@ pub async fn first_administrator(state: &State) -> Result<()> {
         role: Role::PlatformAdmin,
         portal: None,
     };
-    let password = add(state, new, state.clock().clone()).await?;
-    println(&format!(
-        "First administrator: {FIRST}\nOne-time password, shown only now and to be changed at the first sign-in: {password}"
-    ));
+    let clock = state.clock().clone();
+    let made = in_one_transaction(state, move |conn| {
+        // Two nodes that start together wait for each other here; the second finds the first one's administrator.
+        audit::queries::lock(conn, audit::PLATFORM)?;
+        if users::any_can_sign_in(conn)? {
+            return Ok(false);
+        }
+        create(conn, &new, &hash, &clock).map(|()| true)
+    });
+    if made.await? {
+        println(&format!(
+            "First administrator: {FIRST}\nOne-time password, shown only now and to be changed at the first sign-in: {password}"
+        ));
+    }
     Ok(())
 }

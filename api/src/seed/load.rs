@@ -35,8 +35,7 @@ pub(crate) enum Passwords {
 impl Passwords {
     fn hash(&self) -> &str {
         match self {
-            // No password has this hash.
-            Self::None => "!",
+            Self::None => users::NO_PASSWORD,
             Self::Same(hash) => hash,
         }
     }

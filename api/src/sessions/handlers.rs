@@ -10,7 +10,11 @@ use crate::{
     },
     db::Reach,
     error::{Error, Result},
-    http::{body::Body, context, origin},
+    http::{
+        body::Body,
+        context, origin,
+        query::{NoQuery, Query},
+    },
     state::State,
     users,
 };
@@ -33,6 +37,7 @@ use shared::{
 pub(crate) async fn sign_in(
     anonymous: Anonymous,
     request: HttpRequest,
+    Query(NoQuery {}): Query<NoQuery>,
     Body(sign_in): Body<SignIn>,
 ) -> Result<HttpResponse> {
     let state = anonymous.state;
@@ -129,7 +134,7 @@ fn signed_in(
     responses((status = 200, body = Session), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("signed-in"))))]
 #[get("/session")]
-pub(crate) async fn show(me: SignedIn) -> Result<HttpResponse> {
+pub(crate) async fn show(me: SignedIn, Query(NoQuery {}): Query<NoQuery>) -> Result<HttpResponse> {
     let view = view::session(&me.state, &me.caller)?;
     Ok(HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(view))
 }
@@ -139,7 +144,7 @@ pub(crate) async fn show(me: SignedIn) -> Result<HttpResponse> {
     responses((status = 204), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("signed-in"))))]
 #[delete("/session")]
-pub(crate) async fn sign_out(me: SignedIn) -> Result<HttpResponse> {
+pub(crate) async fn sign_out(me: SignedIn, Query(NoQuery {}): Query<NoQuery>) -> Result<HttpResponse> {
     let (session, user, now) = (me.caller.session, me.caller.user(), me.state.clock().now());
     let (audit_id, request_id) = (me.state.clock().new_id(), context::current().request_id);
     let ended = me.state.database().write(Reach::Platform, move |conn| {
@@ -165,6 +170,7 @@ pub(crate) async fn sign_out(me: SignedIn) -> Result<HttpResponse> {
 pub(crate) async fn refresh(
     anonymous: Anonymous,
     request: HttpRequest,
+    Query(NoQuery {}): Query<NoQuery>,
     Body(refresh): Body<Refresh>,
 ) -> Result<HttpResponse> {
     let state = anonymous.state;
@@ -185,7 +191,7 @@ pub(crate) async fn refresh(
             let session_view = view::session(&state, &caller)?;
             signed_in(&state, way, (session, user), successor, session_view)
         }
-        Renewal::Reused => {
+        Renewal::Ended => {
             state.callers().forget();
             Err(ProblemCode::SessionEnded.into())
         }
@@ -199,6 +205,7 @@ pub(crate) async fn refresh(
 #[post("/session/password")]
 pub(crate) async fn change_password(
     me: SignedIn,
+    Query(NoQuery {}): Query<NoQuery>,
     Body(change): Body<PasswordChange>,
 ) -> Result<HttpResponse> {
     let (state, user, session, now) =

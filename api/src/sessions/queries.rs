@@ -104,8 +104,8 @@ pub(crate) fn record(
 pub(crate) enum Renewal {
     /// It was good; whose sign-in it renews.
     Good(SessionId, UserId),
-    /// An old one was used again: the sign-in has been ended.
-    Reused,
+    /// It was idle for too long or an old one was used again: the sign-in has been ended, and that has to be kept.
+    Ended,
 }
 
 /// Uses a refresh token, once.
@@ -144,7 +144,7 @@ pub(crate) fn renew(
     if diesel::update(unused).set(refresh_tokens::used_at.eq(Some(Ts(now)))).execute(conn)? == 1 {
         if seen_at.0 + IDLE <= now {
             end(conn, session.into(), "idle", now)?;
-            return Err(ended());
+            return Ok(Renewal::Ended);
         }
         insert_refresh_token(conn, session.into(), successor, now)?;
         diesel::update(sessions::table.find(session)).set(sessions::seen_at.eq(Ts(now))).execute(conn)?;
@@ -158,7 +158,7 @@ pub(crate) fn renew(
     }
     end(conn, session.into(), "refresh_reused", now)?;
     record(conn, user.into(), audit_id, now, Action::RefreshReused, request_id, session.into())?;
-    Ok(Renewal::Reused)
+    Ok(Renewal::Ended)
 }
 
 /// Ends a sign-in.

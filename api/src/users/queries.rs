@@ -101,6 +101,15 @@ pub(crate) fn any(conn: &mut Conn) -> Result<bool> {
     Ok(users::table.count().get_result::<i64>(conn)? > 0)
 }
 
+/// The hash of no password: an account that waits for its one-time password.
+pub(crate) const NO_PASSWORD: &str = "!";
+
+/// Whether anybody has a password.
+pub(crate) fn any_can_sign_in(conn: &mut Conn) -> Result<bool> {
+    let with_password = credentials::table.filter(credentials::hash.ne(NO_PASSWORD));
+    Ok(with_password.count().get_result::<i64>(conn)? > 0)
+}
+
 /// An account by its user name or address of electronic mail.
 pub(crate) fn find(conn: &mut Conn, name: &str) -> Result<Option<(UserId, String)>> {
     let key = unique_key(name);

@@ -70,7 +70,8 @@ impl Status {
             (InEditing, Step::SendForApproval) => Ok(PendingApproval),
             (PendingApproval, Step::Approve) => Ok(Approved),
             (Approved, Step::Schedule) => Ok(Scheduled),
-            (Approved | Scheduled, Step::Publish) => Ok(Published),
+            // What was taken down goes back as it was approved; the API checks that the approval still stands.
+            (Approved | Scheduled | Unpublished, Step::Publish) => Ok(Published),
             (Submitted | InEditing | NeedsVerification | PendingApproval, Step::Refuse) => Ok(Refused),
             (Refused, Step::Reopen) => Ok(Draft),
             (Published, Step::Unpublish) => Ok(Unpublished),
@@ -222,7 +223,8 @@ mod tests {
     fn nothing_is_published_without_approval() {
         for from in Status::ALL {
             let published = from.after(Step::Publish).is_ok();
-            assert_eq!(published, matches!(from, Status::Approved | Status::Scheduled), "{from}");
+            let approved = matches!(from, Status::Approved | Status::Scheduled | Status::Unpublished);
+            assert_eq!(published, approved, "{from}");
         }
         for step in Step::ALL {
             for from in Status::ALL {

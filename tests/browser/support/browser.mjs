@@ -31,9 +31,10 @@ export async function newPage(browser, options = {}) {
   const timezoneId = 'Asia/Ho_Chi_Minh';
   const context = await browser.newContext({ locale, viewport, colorScheme: theme, timezoneId, ...others });
   const page = await context.newPage();
+  // Of the whole context: what further tabs report counts as well.
   page.problems = [];
-  page.on('console', (message) => message.type() === 'error' && page.problems.push(message.text()));
-  page.on('pageerror', (error) => page.problems.push(String(error)));
+  context.on('console', (message) => message.type() === 'error' && page.problems.push(message.text()));
+  context.on('weberror', (error) => page.problems.push(String(error.error())));
   return page;
 }
 

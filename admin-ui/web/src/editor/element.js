@@ -13,6 +13,8 @@ import { createContextStrip, createToolbar } from './toolbar.js';
 
 // Long enough to gather a burst of typing, short enough that Ctrl+S right after a word saves it (blur flushes too).
 const CHANGE_DELAY_MS = 150;
+// What the browser says when a tab is closed or put aside.
+const LEAVING = ['pagehide', 'visibilitychange'];
 let counter = 0;
 
 class RichTextEditor extends HTMLElement {
@@ -30,6 +32,7 @@ class RichTextEditor extends HTMLElement {
   #foot = division('rte-foot');
   #area = division('rte-area');
   #leaving = false;
+  #left = () => this.#announce();
 
   constructor() {
     super();
@@ -87,11 +90,14 @@ class RichTextEditor extends HTMLElement {
       onSelectionUpdate: () => this.#update(),
       onBlur: () => this.#announce(),
     });
+    // In the capture phase, so that the app has the last words when it hears of the leaving itself.
+    for (const event of LEAVING) window.addEventListener(event, this.#left, true);
     this.#render();
     this.#emit('rte-ready');
   }
 
   disconnectedCallback() {
+    for (const event of LEAVING) window.removeEventListener(event, this.#left, true);
     this.#announce();
     this.#value = this.value;
     this.#editor?.destroy();

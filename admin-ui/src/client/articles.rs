@@ -1,0 +1,67 @@
+//! The calls about a portal and its articles.
+
+use super::{Client, Failure, Method};
+use serde::Serialize;
+use shared::{
+    article::{Article, ArticleDraft, Step},
+    page::One,
+    word::Word,
+};
+
+/// Where everything of a portal is.
+pub(crate) fn portal_path(portal: &str) -> String {
+    format!("/api/v1/admin/portals/{portal}")
+}
+
+/// Where the articles of a portal are.
+pub(crate) fn articles_path(portal: &str) -> String {
+    format!("{}/articles", portal_path(portal))
+}
+
+/// Where an article is.
+pub(crate) fn article_path(portal: &str, id: &str) -> String {
+    format!("{}/{id}", articles_path(portal))
+}
+
+impl Client {
+    /// An article as it is on the server now.
+    pub(crate) async fn article(&self, portal: &str, id: &str) -> Result<Article, Failure> {
+        self.get::<One<Article>>(&article_path(portal, id)).await.map(|one| one.data)
+    }
+
+    /// Keeps a new article.
+    pub(crate) async fn create_article(
+        &self,
+        portal: &str,
+        draft: &ArticleDraft,
+    ) -> Result<Article, Failure> {
+        let kept: One<Article> = self.send(Method::Post, &articles_path(portal), draft, None).await?;
+        Ok(kept.data)
+    }
+
+    /// Keeps the text of an article, based on the version `seen`.
+    pub(crate) async fn save_article(
+        &self,
+        portal: &str,
+        id: &str,
+        draft: &ArticleDraft,
+        seen: i32,
+    ) -> Result<Article, Failure> {
+        let kept: One<Article> = self.send(Method::Put, &article_path(portal, id), draft, Some(seen)).await?;
+        Ok(kept.data)
+    }
+
+    /// Takes a step of the workflow, based on the version `seen`.
+    pub(crate) async fn take_step<B: Serialize>(
+        &self,
+        portal: &str,
+        id: &str,
+        step: Step,
+        body: &B,
+        seen: i32,
+    ) -> Result<Article, Failure> {
+        let path = format!("{}/{}", article_path(portal, id), step.key());
+        let taken: One<Article> = self.send(Method::Post, &path, body, Some(seen)).await?;
+        Ok(taken.data)
+    }
+}

@@ -1,0 +1,85 @@
+//! The catalogue of the interface: every text has a key, and a key missing in a language does not compile.
+
+mod en;
+mod vi;
+
+pub(crate) use en::EN;
+pub(crate) use vi::VI;
+
+/// Declares the areas of the catalogue: texts as names, sentences with a number in them as functions.
+macro_rules! catalogue {
+    ($($(#[$doc:meta])* $area:ident $Area:ident { $($key:ident)* $(; $($sentence:ident: $takes:ty),*)? })*) => {
+        $($(#[$doc])* pub(crate) struct $Area {
+            $(pub(crate) $key: &'static str,)*
+            $($(pub(crate) $sentence: fn($takes) -> String,)*)?
+        })*
+        /// Every text of the interface in one language.
+        pub(crate) struct Texts { $($(#[$doc])* pub(crate) $area: $Area,)* }
+    };
+}
+
+catalogue! {
+    /// Words used on every page.
+    common Common {
+        app brand product tagline loading retry close cancel required none details offline
+        unavailable unreadable not_found not_found_help home failed notices
+        ; articles: i64, days_left: i64
+    }
+    /// The frame around every page.
+    shell Shell {
+        skip navigation open_menu close_menu today articles audit portal account switch_portal
+        choose_portal find_portal no_portal_found user_menu theme theme_auto theme_light theme_dark
+        language sign_out signed_out shortcuts shortcut_help shortcut_save shortcut_forward
+        shortcut_search shortcut_move shortcut_open password_expires change_now no_portals
+        no_portals_help
+    }
+    /// Signing in and changing the password.
+    sign_in SignIn {
+        title welcome username password show hide caps_lock submit submitting fill_in ended help
+        change_title change_forced change_voluntary current new repeat different rules good
+        change_submit changing changed
+    }
+    /// What is to be done today.
+    today Today {
+        title to_approve to_approve_none to_edit to_edit_none returned returned_none drafts
+        drafts_none published published_none windows morning afternoon see_all
+    }
+    /// The list of articles.
+    articles Articles {
+        title new search state section all_states all_sections mine filters reset column_title
+        column_author column_updated live empty empty_help no_match no_match_help previous first
+        next pages may_not_write
+    }
+    /// Writing an article.
+    editor Editor {
+        new_title title title_help summary body vietnamese english languages english_add
+        english_remove english_none english_title english_summary english_body properties section
+        section_none genre origin authors author author_add author_remove source_name source_url
+        source_provider source_date source_help slug slug_help slug_frozen workflow save saving
+        saved unsaved kept_here not_kept all_saved discard discard_ask save_first read_only
+        voids_approval restore_title restore_kept restore_older restore restore_discard blockers
+        ready fix warnings created returned refused unpublished approved_by self_approved edition
+        revision last_editor published_at first_published_at live public_address revisions
+        revisions_none audit legacy_font legacy_font_help editor_failed other_steps leave done
+        ; blocker_count: usize
+    }
+    /// The dialogs of the workflow.
+    steps Steps {
+        approve_help note reason reason_return reason_unpublish ground ground_note ground_law
+        conflict conflict_help conflict_by theirs mine keep_mine take_theirs take_theirs_help same
+    }
+    /// The audit trail.
+    audit Audit {
+        title help action all_actions of_article show_all open_article system empty no_match note
+    }
+    /// The configuration of a portal.
+    portal Portal {
+        title identity key kind status owner trading_name responsible integration domain_policy
+        languages self_approval yes no hosts moved_to contact address phone fax email hotline
+        citation sections people name position roles last_login never updated
+    }
+    /// One's own account.
+    account Account {
+        title username email position expires last_login ends roles portal preferences
+    }
+}

@@ -1,0 +1,134 @@
+//! The filters above the list of articles.
+
+use super::Filter;
+use crate::{
+    hooks::{use_locale, use_texts},
+    parts::section_options,
+};
+use gloo::timers::callback::Timeout;
+use shared::{article::Status, section::Section, word::Word};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// How long typing has to rest before the list is asked for, in milliseconds.
+const REST: u32 = 300;
+
+/// The filter, and what there is to choose from.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// What is shown now.
+    pub(crate) filter: Filter,
+    /// The sections of the portal.
+    pub(crate) sections: Vec<Section>,
+    /// Called with what to show instead.
+    pub(crate) onchange: Callback<Filter>,
+}
+
+/// The states that articles can be in today.
+fn offered(state: &Status) -> bool {
+    !matches!(state, Status::NeedsVerification | Status::Scheduled | Status::Archived)
+}
+
+/// The filters.
+#[component]
+pub(crate) fn Filters(props: &Props) -> Html {
+    let t = &use_texts().articles;
+    let locale = use_locale();
+    let Props { filter, sections, onchange } = props;
+    let change = |change: fn(&mut Filter, String)| {
+        let (filter, onchange) = (filter.clone(), onchange.clone());
+        move |event: Event| {
+            let mut next = filter.clone();
+            change(&mut next, event.target_unchecked_into::<HtmlSelectElement>().value());
+            onchange.emit(next);
+        }
+    };
+    let on_state =
+        change(|filter, value| filter.states = value.split(',').filter_map(|key| key.parse().ok()).collect());
+    let on_section = change(|filter, value| filter.section = (!value.is_empty()).then_some(value));
+    let on_mine = {
+        let (filter, onchange) = (filter.clone(), onchange.clone());
+        move |event: Event| {
+            let mine = event.target_unchecked_into::<HtmlInputElement>().checked();
+            onchange.emit(Filter { mine, ..filter.clone() });
+        }
+    };
+    let reset = {
+        let (sort, onchange) = (filter.sort.clone(), onchange.clone());
+        move |_: MouseEvent| onchange.emit(Filter { sort: sort.clone(), ..Filter::default() })
+    };
+    // A pile of "Việc hôm nay" leads here with several states at once.
+    let several = (filter.states.len() > 1).then(|| {
+        let keys = filter.states.iter().map(|state| state.key()).collect::<Vec<_>>().join(",");
+        let labels = filter.states.iter().map(|state| state.label(locale)).collect::<Vec<_>>().join(", ");
+        html! { <option value={keys} selected=true>{ labels }</option> }
+    });
+    html! {
+        <div class="ui-filters" role="search" aria-label={t.filters}>
+            <Search filter={filter.clone()} onchange={onchange.clone()} />
+            <div>
+                <label class="form-label" for="state">{ t.state }</label>
+                <select id="state" class="form-select" onchange={on_state}>
+                    <option value="" selected={filter.states.is_empty()}>{ t.all_states }</option>
+                    { several.unwrap_or_default() }
+                    for state in Status::ALL.iter().filter(|state| offered(state)) {
+                        <option key={state.key()} value={state.key()} selected={filter.states == [*state]}>
+                            { state.label(locale) }
+                        </option>
+                    }
+                </select>
+            </div>
+            <div>
+                <label class="form-label" for="section-filter">{ t.section }</label>
+                <select id="section-filter" class="form-select" onchange={on_section}>
+                    <option value="" selected={filter.section.is_none()}>{ t.all_sections }</option>
+                    { section_options(sections, filter.section.as_deref(), locale) }
+                </select>
+            </div>
+            <label class="form-check mb-2">
+                <input type="checkbox" class="form-check-input" checked={filter.mine} onchange={on_mine} />
+                <span class="form-check-label">{ t.mine }</span>
+            </label>
+            if filter.narrows() {
+                <button type="button" class="btn" onclick={reset}>{ t.reset }</button>
+            }
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct SearchProps {
+    filter: Filter,
+    onchange: Callback<Filter>,
+}
+
+/// The search field: it asks when typing rests, and follows the address when somebody goes back.
+#[component]
+fn Search(props: &SearchProps) -> Html {
+    let t = &use_texts().articles;
+    let typed = use_state_eq(|| props.filter.words.clone());
+    {
+        let typed = typed.setter();
+        use_effect_with(props.filter.words.clone(), move |words| typed.set(words.clone()));
+    }
+    {
+        let (filter, onchange) = (props.filter.clone(), props.onchange.clone());
+        use_effect_with((*typed).clone(), move |typed| {
+            let words = typed.clone();
+            let differs = words.trim() != filter.words.trim();
+            let rest = differs.then(|| Timeout::new(REST, move || onchange.emit(Filter { words, ..filter })));
+            move || drop(rest)
+        });
+    }
+    let oninput = {
+        let typed = typed.setter();
+        move |event: InputEvent| typed.set(event.target_unchecked_into::<HtmlInputElement>().value())
+    };
+    html! {
+        <div class="ui-filters-search">
+            <label class="form-label" for="search">{ t.search }</label>
+            <input id="search" type="search" class="form-control" value={(*typed).clone()} {oninput}
+                aria-keyshortcuts="/" />
+        </div>
+    }
+}

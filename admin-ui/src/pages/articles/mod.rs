@@ -1,0 +1,145 @@
+//! The list of a portal's articles: filtered, sorted, page by page.
+
+mod filter;
+mod filters;
+mod table;
+
+use crate::{
+    client::{articles_path, portal_path},
+    hooks::{use_query, use_row_keys, use_session, use_texts},
+    parts::{PageHead, Pager, Picture, To, empty, failed, icon, pager, skeleton},
+    route::Route,
+};
+use crate::{hooks::use_locale, i18n, pages::articles::filter::Address};
+pub(crate) use filter::Filter;
+use filters::Filters;
+use shared::{
+    access::Permission,
+    article::ArticleRow,
+    page::{One, Page},
+    section::Section,
+    word::{Locale, Word},
+};
+use table::{Table, article_table};
+use yew::prelude::*;
+use yew_router::{prelude::*, query::Raw};
+
+/// The portal.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Its key.
+    pub(crate) portal: String,
+}
+
+/// Where the list of articles is asked for.
+fn list_path(portal: &str, filter: &Filter) -> String {
+    let query = filter.query();
+    let and = if query.is_empty() { "" } else { "&" };
+    format!("{}?{query}{and}limit=25&include_total=true", articles_path(portal))
+}
+
+/// The page.
+#[component]
+pub(crate) fn ArticlesPage(props: &Props) -> Html {
+    let t = use_texts();
+    let locale = use_locale();
+    let may_write = use_session().may(&props.portal, Permission::WriteArticles);
+    let navigator = use_navigator();
+    let location = use_location();
+    let address = location.and_then(|location| location.query::<Address>().ok()).unwrap_or_default();
+    let filter = Filter::from(address);
+    let list = use_query::<Page<ArticleRow>>(Some(list_path(&props.portal, &filter)));
+    let sections = use_query::<One<Vec<Section>>>(Some(format!("{}/sections", portal_path(&props.portal))));
+    // The cursors of the pages before this one, as far as they were walked through.
+    let trail = use_state(Vec::<Option<String>>::new);
+    use_row_keys(Some("search"));
+
+    let go = {
+        let portal = props.portal.clone();
+        use_callback((navigator, portal), |filter: Filter, (navigator, portal)| {
+            if let Some(navigator) = navigator {
+                let to = Route::Articles { portal: portal.clone() };
+                // A raw query is text already; it cannot fail to become text.
+                let _ = navigator.push_with_query(&to, Raw(filter.query()));
+            }
+        })
+    };
+    let narrow = {
+        let (go, trail) = (go.clone(), trail.setter());
+        use_callback((), move |filter: Filter, ()| {
+            trail.set(Vec::new());
+            go.emit(filter.first_page());
+        })
+    };
+    let back = filter.cursor.is_some().then(|| {
+        let (go, trail, filter) = (go.clone(), trail.clone(), filter.clone());
+        Callback::from(move |()| {
+            let mut before = (*trail).clone();
+            let cursor = before.pop().flatten();
+            trail.set(before);
+            go.emit(Filter { cursor, ..filter.clone() });
+        })
+    });
+    let next = list.data.as_ref().and_then(|list| list.page.next.clone()).map(|cursor| {
+        let (go, trail, filter) = (go.clone(), trail.clone(), filter.clone());
+        Callback::from(move |()| {
+            let mut before = (*trail).clone();
+            before.push(filter.cursor.clone());
+            trail.set(before);
+            go.emit(Filter { cursor: Some(cursor.clone()), ..filter.clone() });
+        })
+    });
+    let tree = sections.data.as_ref().map(|tree| tree.data.clone()).unwrap_or_default();
+    let total =
+        list.data.as_ref().and_then(|list| list.page.total).map(|n| AttrValue::from((t.common.articles)(n)));
+    let body = match (&list.data, &list.failure) {
+        (_, Some(failure)) => failed(locale, failure, &list.reload),
+        (None, None) => skeleton(locale, 12),
+        (Some(page), None) if page.data.is_empty() && filter.narrows() => empty(
+            t.articles.no_match,
+            Some(t.articles.no_match_help),
+            html! {
+                <To to={Route::Articles { portal: props.portal.clone() }} class="btn">{ t.articles.reset }</To>
+            },
+        ),
+        (Some(page), None) if page.data.is_empty() => {
+            empty(t.articles.empty, Some(t.articles.empty_help), Html::default())
+        }
+        (Some(page), None) => {
+            let (portal, filter, onsort) = (props.portal.clone(), filter.clone(), narrow.clone());
+            article_table(
+                locale,
+                &Table { portal, rows: page.data.clone(), sections: tree.clone(), filter, onsort },
+            )
+        }
+    };
+    html! {
+        <>
+            <PageHead title={t.articles.title}>{ new_article(locale, &props.portal, may_write) }</PageHead>
+            <Filters filter={filter.clone()} sections={tree} onchange={narrow} />
+            <div aria-busy={list.loading.to_string()}>{ body }</div>
+            { pager(locale, Pager { total, back, next, back_is_first: trail.is_empty() }) }
+        </>
+    }
+}
+
+/// "Viết bài mới", or why not.
+fn new_article(locale: Locale, portal: &str, may_write: bool) -> Html {
+    let t = &i18n::texts(locale).articles;
+    if may_write {
+        return html! {
+            <To to={Route::NewArticle { portal: portal.to_owned() }} class="btn btn-primary">
+                { icon(Picture::Plus) }{ t.new }
+            </To>
+        };
+    }
+    let reason = format!("{} “{}”.", t.may_not_write, Permission::WriteArticles.label(locale));
+    html! {
+        <>
+            <button type="button" class="btn" aria-disabled="true" aria-describedby="may-not-write">
+                { icon(Picture::Plus) }{ t.new }
+            </button>
+            <small id="may-not-write" class="text-secondary">{ reason }</small>
+        </>
+    }
+}

@@ -1,0 +1,50 @@
+//! The configuration of a portal, to be read: who it is, where it is, its sections and its people.
+
+mod facts;
+mod people;
+mod sections;
+
+use crate::{
+    client::portal_path,
+    hooks::{use_locale, use_query, use_session, use_texts},
+    parts::{PageHead, failed, skeleton},
+};
+use facts::facts;
+use people::People;
+use sections::Sections;
+use shared::{access::Permission, page::One, portal::PortalConfiguration};
+use yew::prelude::*;
+
+/// The portal.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Its key.
+    pub(crate) portal: String,
+}
+
+/// The page.
+#[component]
+pub(crate) fn ConfigurationPage(props: &Props) -> Html {
+    let t = use_texts();
+    let locale = use_locale();
+    let session = use_session();
+    let query =
+        use_query::<One<PortalConfiguration>>(Some(format!("{}/configuration", portal_path(&props.portal))));
+    let name = session.portal(&props.portal).map(|access| access.portal.name.in_locale(locale).to_owned());
+    html! {
+        <>
+            <PageHead title={t.portal.title} subtitle={html! { { name.unwrap_or_default() } }} />
+            if let Some(configuration) = &query.data {
+                { facts(locale, &configuration.data) }
+            } else if let Some(failure) = &query.failure {
+                { failed(locale, failure, &query.reload) }
+            } else {
+                { skeleton(locale, 10) }
+            }
+            <Sections portal={props.portal.clone()} />
+            if session.may(&props.portal, Permission::ViewPeople) {
+                <People portal={props.portal.clone()} />
+            }
+        </>
+    }
+}

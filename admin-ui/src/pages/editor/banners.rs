@@ -1,0 +1,122 @@
+//! What is to be said above the form: restoring, refusals, remarks of others, what saving took out.
+
+use super::{
+    autosave::Keeping,
+    faults::{Place, fault_list},
+    work::Work,
+};
+use crate::{i18n, parts::time};
+use shared::{
+    article::{Article, Status, Step},
+    problem::FieldError,
+    word::{Locale, Word},
+};
+use yew::prelude::*;
+
+/// The desk and what can be answered.
+pub(crate) struct Banners<'a> {
+    /// The state of the desk.
+    pub(crate) work: &'a Work,
+    /// What is wrong at the fields.
+    pub(crate) faults: &'a [FieldError],
+    /// Leads to a field.
+    pub(crate) onplace: &'a Callback<Place>,
+    /// Brings the unsaved text of an earlier visit back.
+    pub(crate) onrestore: &'a Callback<()>,
+    /// Drops it.
+    pub(crate) onforget: &'a Callback<()>,
+}
+
+/// The banners.
+pub(crate) fn banners(locale: Locale, props: &Banners<'_>) -> Html {
+    let t = &i18n::texts(locale).editor;
+    let Banners { work, faults, onplace, onrestore, onforget } = props;
+    let button = |label: &'static str, onclick: &Callback<()>| {
+        html! { <button type="button" class="btn" onclick={onclick.reform(|_: MouseEvent| ())}>{ label }</button> }
+    };
+    html! {
+        <>
+            if let Some(kept) = &work.offered {
+                <div class="ui-banner" data-tone="blue" role="status">
+                    <p>
+                        <strong>{ t.restore_title }</strong>{ format!(". {} ", t.restore_kept) }{ time(locale, kept.at) }{ ". " }
+                        if kept.version != work.version() {
+                            { t.restore_older }
+                        }
+                    </p>
+                    { button(t.restore, onrestore) }
+                    { button(t.restore_discard, onforget) }
+                </div>
+            }
+            if let Some(failure) = &work.failure {
+                <div class="ui-banner" data-tone="red" role="alert"><p>{ failure.describe(locale) }</p></div>
+            }
+            if !faults.is_empty() {
+                <div class="ui-banner" data-tone="red" role="alert">
+                    <div>
+                        <strong>{ t.fix }</strong>
+                        { fault_list(locale, faults, onplace) }
+                    </div>
+                </div>
+            }
+            if let Some(article) = &work.article {
+                if let Some(path) = &article.public_path {
+                    <div class="ui-banner" data-tone="green">
+                        <p>{ t.live }</p>
+                        <a href={path.clone()} target="_blank" rel="noopener">
+                            { t.public_address }
+                        </a>
+                    </div>
+                }
+                { remarks(article, t, locale) }
+                if !article.warnings.is_empty() {
+                    <div class="ui-banner" data-tone="orange" role="status">
+                        <p>{ format!("{}: {}", t.warnings, article.warnings.join("; ")) }</p>
+                    </div>
+                }
+            }
+        </>
+    }
+}
+
+/// What others have said of the article, and what the state means for whoever wants to write.
+fn remarks(article: &Article, t: &'static crate::locales::Editor, locale: Locale) -> Html {
+    let edition = &article.edition;
+    let banner = |tone: &'static str, lead: &str, text: &str| {
+        html! { <div class="ui-banner" data-tone={tone}><p><strong>{ lead.to_owned() }</strong>{ format!(" {text}") }</p></div> }
+    };
+    let returned = edition
+        .return_note
+        .as_ref()
+        .filter(|_| matches!(article.state, Status::Returned | Status::InEditing));
+    let refused = edition.refusal_ground.filter(|_| article.state == Status::Refused).map(|ground| {
+        let note = edition.refusal_note.as_ref().map(|note| format!(". {note}")).unwrap_or_default();
+        format!("{}{note}", ground.label(locale))
+    });
+    let taken_down = edition.unpublish_reason.as_ref().filter(|_| article.state == Status::Unpublished);
+    let locked = article.unavailable_actions.iter().find(|refused| refused.step == Step::Edit);
+    let approved = article.state == Status::Approved && article.allowed_actions.contains(&Step::Edit);
+    html! {
+        <>
+            { for returned.map(|note| banner("orange", t.returned, note)) }
+            { for refused.map(|ground| banner("red", t.refused, &ground)) }
+            { for taken_down.map(|reason| banner("red", t.unpublished, reason)) }
+            { for approved.then(|| banner("purple", "", t.voids_approval)) }
+            { for locked.map(|refused| banner("gray", t.read_only, refused.because.as_deref().unwrap_or_default())) }
+        </>
+    }
+}
+
+/// Whether what is typed is safe, in one line below the heading.
+pub(crate) fn safety(locale: Locale, work: &Work, keeping: Keeping) -> Html {
+    let t = &i18n::texts(locale).editor;
+    match (work.unsaved(), keeping) {
+        (false, _) if work.article.is_some() => html! { <span>{ t.all_saved }</span> },
+        (false, _) => Html::default(),
+        (true, Keeping::Nothing) => html! { <span>{ t.unsaved }</span> },
+        (true, Keeping::At(at)) => {
+            html! { <span>{ format!("{}, {} ", t.unsaved, t.kept_here) }{ time(locale, at) }</span> }
+        }
+        (true, Keeping::Failing) => html! { <span class="text-danger">{ t.not_kept }</span> },
+    }
+}

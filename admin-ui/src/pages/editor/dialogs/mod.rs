@@ -1,0 +1,29 @@
+//! The dialogs of the steps that need more than a click.
+
+mod approve;
+mod reason;
+mod refuse;
+
+use super::saving::Wanted;
+use approve::ApproveDialog;
+use reason::ReasonDialog;
+use refuse::RefuseDialog;
+use shared::article::Step;
+use yew::prelude::*;
+
+/// The dialog of a step that asks.
+pub(crate) fn step_dialog(step: Step, onclose: Callback<()>, onstep: Callback<Wanted>) -> Html {
+    // Once sent, the dialog goes; what the server says stands on the page.
+    let taken = {
+        let onclose = onclose.clone();
+        Callback::from(move |body| {
+            onclose.emit(());
+            onstep.emit(Wanted { step, body });
+        })
+    };
+    match step {
+        Step::Approve => html! { <ApproveDialog {onclose} {taken} /> },
+        Step::Refuse => html! { <RefuseDialog {onclose} {taken} /> },
+        step => html! { <ReasonDialog {step} {onclose} {taken} /> },
+    }
+}

@@ -1,0 +1,94 @@
+//! The turns at the desk that reach beyond its state: the save key, the way to a field, the answers to a conflict.
+
+use super::{
+    autosave::{Kept, Shelf},
+    faults::Place,
+    saving::Saving,
+    work::{Start, Turn, Work},
+};
+use crate::{clock, hooks::use_command_key, route::Route};
+use gloo::{timers::callback::Timeout, utils::document};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+/// The rich-text element tells what is typed after a short rest, and Ctrl+S right after a word must not miss it
+/// (milliseconds).
+const EDITOR_RESTS: u32 = 200;
+/// How long the app takes to show what it was told, at the most (milliseconds).
+const SHOWN: u32 = 50;
+
+/// Looks for an unsaved text of an earlier visit, once.
+#[hook]
+pub(crate) fn use_offer(shelf: &Rc<Shelf>, work: &UseReducerHandle<Work>) {
+    let (shelf, work) = (shelf.clone(), work.dispatcher());
+    use_effect_with((), move |()| {
+        if let Some(kept) = shelf.newest() {
+            work.dispatch(Turn::Offer(kept));
+        }
+    });
+}
+
+/// Once a new article is created, the page gets the article's own address.
+#[hook]
+pub(crate) fn use_own_address(portal: &str, start: &Start, work: &UseReducerHandle<Work>) {
+    let navigator = use_navigator();
+    let created =
+        work.article.as_ref().filter(|_| start.id().is_none()).map(|article| article.id.to_string());
+    let portal = portal.to_owned();
+    use_effect_with(created, move |created| {
+        if let (Some(navigator), Some(id)) = (navigator, created.clone()) {
+            navigator.replace(&Route::Article { portal, id });
+        }
+    });
+}
+
+/// Ctrl+S saves.
+#[hook]
+pub(crate) fn use_save_key(saving: &Saving) {
+    let latest = use_mut_ref(|| saving.save.clone());
+    *latest.borrow_mut() = saving.save.clone();
+    let pressed = use_callback((), move |(), ()| {
+        let latest = latest.clone();
+        Timeout::new(EDITOR_RESTS, move || latest.borrow().emit(())).forget();
+    });
+    use_command_key("s", pressed);
+}
+
+/// Moves the focus to a field, once its tab is open.
+pub(crate) fn go_to(place: Place) {
+    let arrive = move || {
+        let field =
+            document().get_element_by_id(place.id).and_then(|field| field.dyn_into::<HtmlElement>().ok());
+        if let Some(field) = field {
+            field.scroll_into_view();
+            // A field that cannot take the focus is still in view.
+            let _ = field.focus();
+        }
+    };
+    Timeout::new(SHOWN, arrive).forget();
+}
+
+/// Saves mine on top of theirs.
+pub(crate) fn keep_mine(work: &UseReducerHandle<Work>, saving: &Saving) -> Callback<()> {
+    let (work, save) = (work.dispatcher(), saving.save.clone());
+    Callback::from(move |()| {
+        work.dispatch(Turn::KeepMine);
+        let save = save.clone();
+        // Saving works on the state that is on the screen.
+        Timeout::new(SHOWN, move || save.emit(())).forget();
+    })
+}
+
+/// Shows theirs; mine stays in this browser, on offer.
+pub(crate) fn take_theirs(work: &UseReducerHandle<Work>, shelf: &Rc<Shelf>) -> Callback<()> {
+    let (work, shelf) = (work.clone(), shelf.clone());
+    Callback::from(move |()| {
+        let version = work.conflict.as_ref().map_or(0, |theirs| theirs.version);
+        let mine = Kept { version, at: clock::now(), draft: (*work.draft).clone() };
+        shelf.keep(&mine);
+        work.dispatch(Turn::TakeTheirs(mine));
+    })
+}

@@ -1,0 +1,273 @@
+//! The state of the desk: what is in the form, what the server has, and what is under way.
+
+use super::autosave::Kept;
+use crate::client::Failure;
+use shared::{
+    article::{Article, ArticleDraft, Step},
+    problem::FieldError,
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// A change of the text in the form.
+pub(crate) struct Edit(pub(crate) Box<dyn FnOnce(&mut ArticleDraft)>);
+
+/// What the desk starts with.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Start {
+    /// A new text, created by its first save.
+    New(Box<ArticleDraft>),
+    /// An article of the server.
+    Article(Box<Article>),
+}
+
+impl Start {
+    /// The id of the article, if there is one.
+    pub(crate) fn id(&self) -> Option<String> {
+        match self {
+            Self::New(_) => None,
+            Self::Article(article) => Some(article.id.to_string()),
+        }
+    }
+}
+
+/// What is under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Doing {
+    /// The text is being saved.
+    Saving,
+    /// A step is being taken.
+    Step(Step),
+}
+
+/// The desk.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Work {
+    /// The article as the server last told it; none until the first save.
+    pub(crate) article: Option<Rc<Article>>,
+    /// The text in the form.
+    pub(crate) draft: Rc<ArticleDraft>,
+    /// The text as it was last loaded or saved.
+    pub(crate) saved: Rc<ArticleDraft>,
+    /// What is under way.
+    pub(crate) doing: Option<Doing>,
+    /// Why the last attempt failed.
+    pub(crate) failure: Option<Failure>,
+    /// Somebody tried to save: from now on faults are shown at their fields.
+    pub(crate) tried: bool,
+    /// What somebody else saved meanwhile.
+    pub(crate) conflict: Option<Rc<Article>>,
+    /// An unsaved text of an earlier visit, to be restored or discarded.
+    pub(crate) offered: Option<Kept>,
+}
+
+/// What happens at the desk.
+pub(crate) enum Turn {
+    /// The text changes.
+    Edit(Edit),
+    /// Something begins.
+    Begin(Doing),
+    /// Saving was tried with faults in the text.
+    Faulty,
+    /// The server has kept what was sent.
+    Kept {
+        /// The article as it is now.
+        article: Box<Article>,
+        /// The text that was sent.
+        sent: Rc<ArticleDraft>,
+    },
+    /// It did not work.
+    Failed(Failure),
+    /// Somebody else was faster.
+    Conflict(Box<Article>),
+    /// The newest version of the server takes the place of the text; ours is offered for restoring.
+    TakeTheirs(Kept),
+    /// Ours is based on their version from now on.
+    KeepMine,
+    /// The conflict is looked at later.
+    Later,
+    /// An unsaved text of an earlier visit was found.
+    Offer(Kept),
+    /// The unsaved text of an earlier visit comes back.
+    Restore,
+    /// The unsaved text of an earlier visit is not wanted.
+    Forget,
+    /// Everything since the last save goes.
+    Discard,
+}
+
+impl Work {
+    /// A desk with an article, or with a new one.
+    pub(crate) fn new(start: Start) -> Self {
+        let (article, draft) = match start {
+            Start::New(draft) => (None, Rc::new(*draft)),
+            Start::Article(article) => {
+                let draft = Rc::new(article.draft.clone());
+                (Some(Rc::from(article)), draft)
+            }
+        };
+        Self {
+            article,
+            saved: draft.clone(),
+            draft,
+            doing: None,
+            failure: None,
+            tried: false,
+            conflict: None,
+            offered: None,
+        }
+    }
+
+    /// Whether something typed is not on the server yet.
+    pub(crate) fn unsaved(&self) -> bool {
+        self.draft != self.saved
+    }
+
+    /// The version of the server that the text is based on; 0 for a new article.
+    pub(crate) fn version(&self) -> i32 {
+        self.article.as_ref().map_or(0, |article| article.version)
+    }
+
+    /// Whether the text may be changed: a new one always, others as the API says.
+    pub(crate) fn editable(&self) -> bool {
+        self.article.as_ref().is_none_or(|article| article.allowed_actions.contains(&Step::Edit))
+    }
+
+    /// What is wrong at the fields: by the rules once saving was tried, and what the API found in the last attempt.
+    pub(crate) fn field_errors(&self, locale: shared::word::Locale) -> Vec<FieldError> {
+        let own = self.draft.check().err().filter(|_| self.tried).unwrap_or_default();
+        let refused = self.failure.as_ref().map(Failure::field_errors).unwrap_or_default();
+        let mut errors: Vec<FieldError> = own.iter().map(|fault| fault.field_error(locale)).collect();
+        errors.extend(
+            refused.iter().filter(|error| !own.iter().any(|fault| fault.pointer == error.pointer)).cloned(),
+        );
+        errors
+    }
+
+    fn kept(&mut self, article: Article, sent: &ArticleDraft) {
+        let saved = Rc::new(article.draft.clone());
+        // Whoever went on typing while it was being saved keeps what they typed.
+        if *self.draft == *sent {
+            self.draft = saved.clone();
+        }
+        self.saved = saved;
+        self.article = Some(Rc::new(article));
+        self.doing = None;
+        self.failure = None;
+        self.tried = false;
+    }
+}
+
+impl Reducible for Work {
+    type Action = Turn;
+
+    fn reduce(self: Rc<Self>, turn: Turn) -> Rc<Self> {
+        let mut next = (*self).clone();
+        match turn {
+            Turn::Edit(Edit(change)) => {
+                change(Rc::make_mut(&mut next.draft));
+                // What the API found belongs to the text before.
+                next.failure = None;
+            }
+            Turn::Begin(doing) => next.doing = Some(doing),
+            Turn::Faulty => next.tried = true,
+            Turn::Kept { article, sent } => next.kept(*article, &sent),
+            Turn::Failed(failure) => {
+                next.doing = None;
+                next.failure = Some(failure);
+            }
+            Turn::Conflict(theirs) => {
+                next.doing = None;
+                next.conflict = Some(Rc::new(*theirs));
+            }
+            Turn::TakeTheirs(mine) => {
+                if let Some(theirs) = next.conflict.take() {
+                    next = Self::new(Start::Article(Box::new((*theirs).clone())));
+                    next.offered = Some(mine);
+                }
+            }
+            Turn::KeepMine => {
+                if let Some(theirs) = next.conflict.take() {
+                    next.saved = Rc::new(theirs.draft.clone());
+                    next.article = Some(theirs);
+                }
+            }
+            Turn::Later => next.conflict = None,
+            // A text that says nothing else is not worth a question.
+            Turn::Offer(kept) => next.offered = Some(kept).filter(|kept| kept.draft != *next.draft),
+            Turn::Restore => {
+                if let Some(kept) = next.offered.take() {
+                    next.draft = Rc::new(kept.draft);
+                }
+            }
+            Turn::Forget => next.offered = None,
+            Turn::Discard => {
+                next.draft = next.saved.clone();
+                next.failure = None;
+                next.tried = false;
+            }
+        }
+        next.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock, stage};
+    use shared::word::Locale;
+
+    fn work() -> Rc<Work> {
+        Rc::new(Work::new(Start::Article(Box::new(stage::article()))))
+    }
+
+    fn typed(work: Rc<Work>, title: &'static str) -> Rc<Work> {
+        work.reduce(Turn::Edit(Edit(Box::new(move |draft| draft.title = title.into()))))
+    }
+
+    #[test]
+    fn what_is_typed_while_saving_stays_and_is_still_unsaved() {
+        let sent = typed(work(), "Tiêu đề thứ nhất");
+        let on = typed(sent.clone(), "Tiêu đề thứ hai");
+        let mut article = stage::article();
+        article.draft = (*sent.draft).clone();
+        article.version += 1;
+        let after = on.reduce(Turn::Kept { article: Box::new(article), sent: sent.draft.clone() });
+        assert_eq!(after.draft.title, "Tiêu đề thứ hai");
+        assert!(after.unsaved());
+        assert_eq!(after.version(), stage::article().version + 1);
+    }
+
+    #[test]
+    fn taking_theirs_offers_mine_and_keeping_mine_bases_it_on_theirs() {
+        let mine = typed(work(), "Bản của tôi");
+        let mut theirs = stage::article();
+        theirs.version = 99;
+        theirs.draft.title = "Bản của người khác".into();
+        let conflict = mine.clone().reduce(Turn::Conflict(Box::new(theirs)));
+        let kept = Kept { version: 99, at: clock::now(), draft: (*mine.draft).clone() };
+        let taken = conflict.clone().reduce(Turn::TakeTheirs(kept));
+        assert_eq!(taken.draft.title, "Bản của người khác");
+        assert!(!taken.unsaved());
+        assert_eq!(taken.reduce(Turn::Restore).draft.title, "Bản của tôi");
+        let kept_mine = conflict.reduce(Turn::KeepMine);
+        assert_eq!((kept_mine.draft.title.as_str(), kept_mine.version()), ("Bản của tôi", 99));
+        assert!(kept_mine.unsaved());
+    }
+
+    #[test]
+    fn faults_show_once_saving_was_tried() {
+        let empty = typed(work(), "");
+        assert_eq!(empty.field_errors(Locale::Vi), []);
+        let errors = empty.reduce(Turn::Faulty).field_errors(Locale::Vi);
+        assert_eq!(errors.iter().map(|error| error.pointer.as_str()).collect::<Vec<_>>(), ["/title"]);
+    }
+
+    #[test]
+    fn an_unsaved_text_that_is_no_different_is_not_offered() {
+        let mut kept = Kept { version: 1, at: clock::now(), draft: stage::article().draft };
+        assert_eq!(work().reduce(Turn::Offer(kept.clone())).offered, None);
+        kept.draft.title = "Tiêu đề đang viết dở".into();
+        assert!(work().reduce(Turn::Offer(kept)).offered.is_some());
+    }
+}

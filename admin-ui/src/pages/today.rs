@@ -1,0 +1,154 @@
+//! "Việc hôm nay": what waits for this person in this portal, by what they may do.
+
+use crate::{
+    client::portal_path,
+    hooks::{use_locale, use_query, use_row_keys, use_session, use_texts},
+    i18n,
+    pages::articles::Filter,
+    parts::{PageHead, Picture, To, failed, icon, skeleton, status_chip, time},
+    route::Route,
+};
+use chrono::Timelike;
+use shared::{
+    access::Permission,
+    article::{ArticleRow, Status},
+    page::One,
+    portal::{PortalConfiguration, UpdateWindows},
+    today::{Pile, Today},
+    word::Locale,
+};
+use yew::prelude::*;
+
+/// The portal.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// Its key.
+    pub(crate) portal: String,
+}
+
+/// The page.
+#[component]
+pub(crate) fn TodayPage(props: &Props) -> Html {
+    let t = use_texts();
+    let locale = use_locale();
+    let session = use_session();
+    let query = use_query::<One<Today>>(Some(format!("{}/today", portal_path(&props.portal))));
+    use_row_keys(None);
+    let may = |permission| session.may(&props.portal, permission);
+    let date = query.data.as_ref().map(|today| i18n::weekday(locale, today.data.date));
+    html! {
+        <>
+            <PageHead title={t.today.title} subtitle={html! { { date.unwrap_or_default() } }}>
+                if may(Permission::WriteArticles) {
+                    <To to={Route::NewArticle { portal: props.portal.clone() }} class="btn btn-primary">
+                        { icon(Picture::Plus) }{ t.articles.new }
+                    </To>
+                }
+            </PageHead>
+            if let Some(today) = &query.data {
+                <div class="ui-piles">
+                    { for piles(locale, &today.data, &props.portal, &may) }
+                    <Windows portal={props.portal.clone()} />
+                </div>
+            } else if let Some(failure) = &query.failure {
+                { failed(locale, failure, &query.reload) }
+            } else {
+                { skeleton(locale, 8) }
+            }
+        </>
+    }
+}
+
+/// The piles that concern somebody with these permissions, the most pressing first.
+fn piles(locale: Locale, today: &Today, portal: &str, may: &dyn Fn(Permission) -> bool) -> Vec<Html> {
+    let t = &i18n::texts(locale).today;
+    let states = |states: &[Status]| Filter { states: states.to_vec(), ..Filter::default() };
+    let mine = |states: &[Status]| Filter { states: states.to_vec(), mine: true, ..Filter::default() };
+    let (approve, edit, write) =
+        (may(Permission::ApproveArticles), may(Permission::EditArticles), may(Permission::WriteArticles));
+    let rows = [
+        (
+            approve,
+            t.to_approve,
+            t.to_approve_none,
+            &today.to_approve,
+            states(&[Status::PendingApproval, Status::Approved]),
+        ),
+        (edit, t.to_edit, t.to_edit_none, &today.to_edit, states(&[Status::Submitted, Status::InEditing])),
+        (write, t.returned, t.returned_none, &today.returned, mine(&[Status::Returned])),
+        (write, t.drafts, t.drafts_none, &today.drafts, mine(&[Status::Draft])),
+        (true, t.published, t.published_none, &today.published_today, states(&[Status::Published])),
+    ];
+    let shown = rows.into_iter().filter(|(concerns, ..)| *concerns);
+    let list = may(Permission::ViewArticles);
+    shown
+        .map(|(_, title, none, pile, filter)| card(locale, portal, list, Card { title, none, pile, filter }))
+        .collect()
+}
+
+/// When the two updates of the day are due (Điều 19.1).
+#[component]
+fn Windows(props: &Props) -> Html {
+    let t = &use_texts().today;
+    let query =
+        use_query::<One<PortalConfiguration>>(Some(format!("{}/configuration", portal_path(&props.portal))));
+    // The piles matter more: without the configuration they stand alone.
+    let Some(configuration) = &query.data else { return Html::default() };
+    let UpdateWindows { morning, afternoon } = &configuration.data.update_windows;
+    let clock = |time: &chrono::NaiveTime| format!("{:02}:{:02}", time.hour(), time.minute());
+    let window = |[from, to]: &[chrono::NaiveTime; 2]| format!("{} – {}", clock(from), clock(to));
+    html! {
+        <section class="card" aria-labelledby="windows">
+            <div class="card-header"><h2 class="card-title" id="windows">{ t.windows }</h2></div>
+            <dl class="card-body ui-facts mb-0">
+                <div class="ui-fact"><dt>{ t.morning }</dt><dd>{ window(morning) }</dd></div>
+                <div class="ui-fact"><dt>{ t.afternoon }</dt><dd>{ window(afternoon) }</dd></div>
+            </dl>
+        </section>
+    }
+}
+
+struct Card<'a> {
+    title: &'static str,
+    none: &'static str,
+    pile: &'a Pile,
+    filter: Filter,
+}
+
+fn card(locale: Locale, portal: &str, list: bool, card: Card<'_>) -> Html {
+    let t = i18n::texts(locale);
+    let Pile { count, articles } = card.pile;
+    let more = *count > articles.len() as i64 && list;
+    html! {
+        <section key={card.title} class="card" aria-label={card.title}>
+            <div class="card-header">
+                <h2 class="card-title">{ card.title }</h2>
+                <span class="ui-pile-count">{ (t.common.articles)(*count) }</span>
+            </div>
+            if articles.is_empty() {
+                <p class="card-body text-secondary mb-0">{ card.none }</p>
+            } else {
+                <ul class="ui-pile">{ for articles.iter().map(|row| pile_row(locale, row, portal)) }</ul>
+            }
+            if more {
+                <div class="card-footer">
+                    <To to={Route::Articles { portal: portal.to_owned() }} query={card.filter.query()}>{ t.today.see_all }</To>
+                </div>
+            }
+        </section>
+    }
+}
+
+fn pile_row(locale: Locale, row: &ArticleRow, portal: &str) -> Html {
+    let to = Route::Article { portal: portal.to_owned(), id: row.id.to_string() };
+    html! {
+        <li key={row.id.to_string()}>
+            <To {to} row=true class="fw-medium">{ &row.title }</To>
+            <div>
+                { status_chip(locale, row.state) }
+                <span>{ &row.author_name }</span>
+                { time(locale, row.updated_at) }
+            </div>
+        </li>
+    }
+}

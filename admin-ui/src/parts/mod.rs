@@ -1,0 +1,43 @@
+//! The small components that pages are made of; one a file, each with its own accessible behaviour.
+
+mod busy;
+mod dialog;
+mod empty;
+mod failed;
+mod field;
+mod icon;
+mod link;
+mod page_head;
+mod pager;
+mod password_field;
+mod portal_switcher;
+mod rich_text;
+mod section_options;
+mod shell;
+mod shortcuts;
+mod side_nav;
+mod skeleton;
+mod status;
+mod tabs;
+mod time;
+mod toasts;
+mod top_bar;
+mod user_menu;
+
+pub(crate) use busy::BusyButton;
+pub(crate) use dialog::Dialog;
+pub(crate) use empty::empty;
+pub(crate) use failed::failed;
+pub(crate) use field::{Field, described_by};
+pub(crate) use icon::{Picture, icon};
+pub(crate) use link::To;
+pub(crate) use page_head::PageHead;
+pub(crate) use pager::{Pager, pager};
+pub(crate) use password_field::PasswordField;
+pub(crate) use rich_text::RichText;
+pub(crate) use section_options::{section_options, section_title};
+pub(crate) use shell::Shell;
+pub(crate) use skeleton::skeleton;
+pub(crate) use status::status_chip;
+pub(crate) use tabs::Tabs;
+pub(crate) use time::time;

@@ -1,0 +1,114 @@
+//! Whole screens, rendered without a browser: what is there for whom, and in which words.
+
+use super::{article, session, shown};
+use crate::{
+    pages::{self, editor_of},
+    route::Route,
+    session::SignedIn,
+};
+use shared::{
+    access::Permission,
+    article::{Available, Step},
+    word::Locale,
+};
+use std::rc::Rc;
+
+fn signed_in() -> SignedIn {
+    SignedIn::Yes(Rc::new(session()))
+}
+
+fn primary_buttons(html: &str) -> usize {
+    html.matches("btn-primary").count()
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_sign_in_form_speaks_to_password_managers_in_both_languages() {
+    for (locale, title) in [(Locale::Vi, "Đăng nhập"), (Locale::En, "Sign in")] {
+        let html =
+            shown("/dang-nhap", locale, SignedIn::No { ended: false }, pages::page(Route::SignIn)).await;
+        for part in
+            [title, "autocomplete=\"username\"", "autocomplete=\"current-password\"", "type=\"password\""]
+        {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+        assert_eq!(primary_buttons(&html), 1);
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn an_ended_session_says_so() {
+    let page = || pages::page(Route::SignIn);
+    let ended = shown("/dang-nhap", Locale::Vi, SignedIn::No { ended: true }, page()).await;
+    let fresh = shown("/dang-nhap", Locale::Vi, SignedIn::No { ended: false }, page()).await;
+    assert!(ended.contains("Phiên làm việc đã kết thúc") && !fresh.contains("Phiên làm việc đã kết thúc"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_sidebar_shows_what_the_roles_reach() {
+    let today = || pages::page(Route::Today { portal: "skhcn".into() });
+    let reporter = shown("/skhcn", Locale::Vi, signed_in(), today()).await;
+    assert!(reporter.contains("/skhcn/tin-bai\"") && !reporter.contains("/skhcn/nhat-ky"), "{reporter}");
+    let mut head = session();
+    head.portals[0].permissions.push(Permission::ViewAudit);
+    let html = shown("/skhcn", Locale::Vi, SignedIn::Yes(Rc::new(head)), today()).await;
+    assert!(html.contains("/skhcn/nhat-ky"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn somebody_elses_portal_is_not_found() {
+    let page = pages::page(Route::Today { portal: "stc".into() });
+    assert!(shown("/stc", Locale::Vi, signed_in(), page).await.contains("Không tìm thấy trang"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_forced_change_of_password_comes_before_every_page() {
+    let mut first = session();
+    first.must_change_password = true;
+    let page = pages::page(Route::Password);
+    let html = shown("/doi-mat-khau", Locale::Vi, SignedIn::Yes(Rc::new(first)), page).await;
+    assert!(html.contains("Điều 8.3") && !html.contains("ui-side\""), "{html}");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn whoever_may_not_write_reads_why() {
+    let page = pages::page(Route::Articles { portal: "stp".into() });
+    let html = shown("/stp/tin-bai", Locale::Vi, signed_in(), page).await;
+    assert!(html.contains("Cần quyền “Viết tin, bài”"), "{html}");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn the_editor_has_one_primary_action_and_says_why_a_step_is_not_possible() {
+    let mut article = article();
+    // Approving is a matter of permission here, publishing one of the state.
+    article.state = shared::article::Status::PendingApproval;
+    article.allowed_actions = vec![Step::Edit, Step::Return];
+    article.unavailable_actions = vec![
+        Available {
+            step: Step::Approve, because: Some("Người duyệt phải khác người soạn.".into())
+        },
+        Available { step: Step::Publish, because: Some("Chưa được duyệt.".into()) },
+    ];
+    let html = shown("/skhcn/tin-bai/1", Locale::Vi, signed_in(), editor_of(article)).await;
+    assert_eq!(primary_buttons(&html), 1, "{html}");
+    assert!(html.contains("Người duyệt phải khác người soạn.") && html.contains("Chưa được duyệt."));
+    assert!(html.contains("<rich-text-editor") && html.contains("Nội dung đủ điều kiện đăng."));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_text_that_may_only_be_read_cannot_be_saved() {
+    let mut article = article();
+    article.allowed_actions.clear();
+    article.unavailable_actions =
+        vec![Available { step: Step::Edit, because: Some("Bài của người khác.".into()) }];
+    let html = shown("/skhcn/tin-bai/1", Locale::Vi, signed_in(), editor_of(article)).await;
+    assert!(html.contains("Bài chỉ để xem:") && html.contains("Bài của người khác."));
+    assert!(!html.contains("Control+S") && html.contains("readonly"), "{html}");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn no_screen_holds_html_that_was_typed() {
+    let mut article = article();
+    article.draft.title = "<img src=x onerror=alert(1)>".into();
+    let html = shown("/skhcn/tin-bai/1", Locale::Vi, signed_in(), editor_of(article)).await;
+    assert!(!html.contains("<img src=x"), "{html}");
+}

@@ -1,0 +1,29 @@
+//! Articles: from the first word to the public and back.
+
+mod approval;
+mod editions;
+mod lists;
+mod permissions;
+mod workflow;
+mod writing;
+
+use shared::article::ArticleDraft;
+use support::Value;
+
+fn sample() -> ArticleDraft {
+    shared::sample::article_draft()
+}
+
+fn titled(title: &str) -> ArticleDraft {
+    ArticleDraft { title: title.into(), translations: Vec::new(), ..sample() }
+}
+
+/// The text of an article as it is now, to be changed and sent back.
+fn text_of(article: &Value) -> ArticleDraft {
+    serde_json::from_value(article["draft"].clone()).expect("a draft")
+}
+
+/// Where the public reads an article.
+fn public_path(article: &Value) -> String {
+    article["public_path"].as_str().expect("it is public").to_owned()
+}
