@@ -20,10 +20,10 @@ crate::word! { "audit_action",
         RefreshReused = "session.refresh_reused", "Dùng lại mã gia hạn đã cũ", "Reused an old refresh token";
         ArticleCreated = "article.created", "Tạo bài", "Created the article";
         ArticleEdited = "article.edited", "Sửa bài", "Edited the article";
-        ArticleSubmitted = "article.submitted", "Trình duyệt", "Submitted the article";
+        ArticleSubmitted = "article.submitted", "Trình biên tập", "Submitted the article";
         ArticleTaken = "article.taken", "Nhận biên tập", "Took the article";
         ArticleReturned = "article.returned", "Trả lại", "Returned the article";
-        ArticleSentForApproval = "article.sent_for_approval", "Trình lãnh đạo duyệt", "Sent for approval";
+        ArticleSentForApproval = "article.sent_for_approval", "Trình duyệt đăng", "Sent for approval";
         ArticleApproved = "article.approved", "Duyệt đăng", "Approved the article";
         ApprovalVoided = "article.approval_voided", "Hủy kết quả duyệt do nội dung thay đổi", "Approval void after a change";
         ArticlePublished = "article.published", "Đăng bài", "Published the article";

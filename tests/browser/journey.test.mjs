@@ -72,9 +72,9 @@ describe('an article', () => {
     const steps = trail.map((line) => line.split(' · ').slice(0, 2).join(': ')).reverse();
     assert.deepEqual(steps, [
       'Lê Thị Cẩm Tú: Tạo bài',
-      'Lê Thị Cẩm Tú: Trình duyệt',
+      'Lê Thị Cẩm Tú: Trình biên tập',
       'Phạm Quang Huy: Nhận biên tập',
-      'Phạm Quang Huy: Trình lãnh đạo duyệt',
+      'Phạm Quang Huy: Trình duyệt đăng',
       'Nguyễn Hoàng Vũ: Duyệt đăng',
       'Nguyễn Hoàng Vũ: Đăng bài',
     ]);

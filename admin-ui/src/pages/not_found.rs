@@ -2,7 +2,7 @@
 
 use crate::{
     hooks::use_texts,
-    parts::{PageHead, To, empty},
+    parts::{PageHead, To},
     route::Route,
 };
 use yew::prelude::*;
@@ -13,8 +13,8 @@ pub(crate) fn NotFoundPage() -> Html {
     let t = &use_texts().common;
     html! {
         <>
-            <PageHead title={t.not_found} />
-            { empty(t.not_found, Some(t.not_found_help), html! { <To to={Route::Home} class="btn">{ t.home }</To> }) }
+            <PageHead title={t.not_found} subtitle={html! { { t.not_found_help } }} />
+            <To to={Route::Home} class="btn">{ t.home }</To>
         </>
     }
 }

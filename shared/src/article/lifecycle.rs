@@ -108,8 +108,9 @@ impl Step {
     /// Authors edit and submit what is theirs with `articles.write`; see [`Doer::may`].
     pub fn needs(self, from: Status) -> Permission {
         match (self, from) {
-            (Step::Edit | Step::Submit, Status::Draft | Status::Returned) => Permission::WriteArticles,
-            (Step::Revise, _) => Permission::WriteArticles,
+            (Step::Edit, Status::Draft | Status::Returned) => Permission::WriteArticles,
+            // Whoever has submitted a text is told that it is submitted, not that a permission is missing.
+            (Step::Submit | Step::Revise, _) => Permission::WriteArticles,
             // Undoing what the head has before them, or has approved, is the head's.
             (Step::Return, Status::PendingApproval | Status::Approved) => Permission::ApproveArticles,
             (

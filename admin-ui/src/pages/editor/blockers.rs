@@ -28,7 +28,7 @@ pub(crate) fn blockers(
         <section class="card" aria-labelledby="blockers"><div class="card-body">
             <h2 id="blockers">{ t.blockers }</h2>
             if errors.is_empty() {
-                <p class="mb-0 text-green">{ icon(Picture::Check) }{ t.ready }</p>
+                <p class="mb-0 d-flex align-items-center gap-2 text-green">{ icon(Picture::Check) }{ t.ready }</p>
             } else {
                 <p class="text-secondary mb-1" aria-live="polite">{ (t.blocker_count)(errors.len()) }</p>
                 { fault_list(locale, &errors, onplace) }

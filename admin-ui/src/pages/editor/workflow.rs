@@ -91,7 +91,10 @@ pub(crate) fn Workflow(props: &Props) -> Html {
     let heading = use_node_ref();
     use_focus_on_change(work.article.as_ref().map(|article| article.state), heading.clone());
     let Some(article) = &work.article else { return Html::default() };
-    let allowed = article.allowed_actions.iter().filter(|step| **step != Step::Edit);
+    let mut allowed: Vec<Step> =
+        article.allowed_actions.iter().copied().filter(|step| *step != Step::Edit).collect();
+    // What leads on stands first; the others keep their order.
+    allowed.sort_by_key(|step| Some(*step) != next);
     // What the state allows but a missing permission forbids is worth saying; the rest on request.
     let refused = article.unavailable_actions.iter().filter(|refused| refused.step != Step::Edit);
     let (here, elsewhere): (Vec<_>, Vec<_>) =
@@ -126,7 +129,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
         <section class="card" aria-labelledby="workflow"><div class="card-body">
             <h2 id="workflow" tabindex="-1" ref={heading}>{ t.workflow }</h2>
             <ul class="ui-steps">
-                { for allowed.map(|step| button(*step)) }
+                { for allowed.iter().map(|step| button(*step)) }
                 { for here.iter().map(|refused| blocked(refused.step, refused.because.as_deref())) }
             </ul>
             if !elsewhere.is_empty() {
