@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { ARTICLES, PORTAL, appSuite } from './support/app.mjs';
+import { axe } from './support/browser.mjs';
 
 const MINUTE_MS = 60_000;
 
@@ -26,6 +27,9 @@ describe('what is typed', () => {
     for (const text of ['Nguyễn Hoàng Vũ', 'Trưởng Ban sửa.', 'biên tập viên sửa.', 'Câu mới của biên tập viên.']) {
       assert.ok(compared.includes(text), `the dialog does not show “${text}”: ${compared}`);
     }
+
+    assert.deepEqual(await axe(editor.page), []);
+    if (process.env.SCREENSHOTS) await editor.page.screenshot({ path: `${process.env.SCREENSHOTS}/conflict.png` });
 
     // Theirs first: mine stays on offer, also after another visit.
     await dialog.getByRole('button', { name: 'Dùng bản trên máy chủ' }).click();

@@ -54,6 +54,19 @@ describe('every page', () => {
     await looksFine(head, 'approve');
   });
 
+  suite.journey('with the menu of a phone open', async ({ signedIn }) => {
+    const { page } = await signedIn('skhcn.truongban', PORTAL, { viewport: SIZES[2] });
+    assert.equal(await page.isVisible('.ui-side'), false, 'the menu covers the page');
+    await page.click('.ui-menu-button');
+    await page.waitForSelector('.ui-side.open');
+    await page.waitForFunction(settled, 'light');
+    assert.deepEqual(await axe(page), []);
+    if (process.env.SCREENSHOTS) await page.screenshot({ path: `${process.env.SCREENSHOTS}/menu 390.png` });
+    await page.click('.ui-side a:has-text("Tin, bài")');
+    await page.waitForSelector('.ui-table');
+    await page.waitForSelector('.ui-side', { state: 'hidden' });
+  });
+
   suite.journey('in English', async ({ signedIn }) => {
     const head = await signedIn('skhcn.truongban');
     await head.page.click('.ui-top button[lang=en]');
