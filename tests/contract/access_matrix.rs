@@ -196,7 +196,6 @@ fn spellings(plain: &str) -> Vec<String> {
         plain.replacen("/admin", "/ADMIN", 1),
         plain.replacen("/admin", "/%61dmin", 1),
         plain.replacen("/admin", "//admin", 1),
-        plain.replacen("/admin", "/./admin", 1),
         format!("{plain}%2f"),
         format!("{plain};a=b"),
     ]

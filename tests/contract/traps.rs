@@ -5,7 +5,7 @@ use api::db::{Target, migrate};
 use chrono::{DateTime, Utc};
 use shared::{sample, text::collate};
 use std::{collections::BTreeSet, net::TcpListener};
-use support::{Actor, Engine, TestApp, Value, json, on_both, run};
+use support::{Actor, Engine, TestApp, Value, json, on_both, run, whole_checklist};
 
 /// The names of everything where the tests run.
 fn files_here() -> BTreeSet<String> {
@@ -114,6 +114,16 @@ on_both! {
             assert_eq!(numbers(app.target(), &kept), [at.timestamp_micros()]);
         }
         assert!(fractions.iter().any(|micros| micros % 1_000 != 0), "no instant was finer than a millisecond");
+        // An approval is kept as JSON, where no database cuts anything off.
+        let editor = app.sign_in("skhcn.bientap").await;
+        let mut article = reporter.write_article("skhcn").await;
+        for (who, step) in [(&reporter, "submit"), (&editor, "take"), (&editor, "send-for-approval")] {
+            article = who.step("skhcn", &article, step, &json!({})).await;
+        }
+        let approved = head.step("skhcn", &article, "approve", &whole_checklist()).await;
+        let (at, text) = instant(&approved["edition"]["approval"]["at"]);
+        assert_eq!(at.timestamp_subsec_nanos() % 1_000, 0, "{text}");
+        assert_eq!(instant(&approved["updated_at"]).1, text);
     }
 }
 
