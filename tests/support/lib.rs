@@ -3,12 +3,16 @@
 mod actor;
 mod app;
 mod database;
+mod look;
+mod wire;
 
 pub use actor::{Actor, Answer, whole_checklist};
 pub use app::TestApp;
-pub use database::Engine;
+pub use database::{Engine, TestDatabase};
+pub use look::{look, look_up};
 pub use reqwest::{Method, StatusCode};
 pub use serde_json::{Value, json};
+pub use wire::{Echo, Wire};
 
 /// The password of everybody in the demonstration network.
 pub const PASSWORD: &str = "ben-phu-sen-hong-7";
