@@ -26,7 +26,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// postgres://… or sqlite://path; the default is sqlite://<data dir>/cong.db.
     #[arg(long, env = "CONG_DATABASE_URL", hide_env_values = true, global = true)]
-    pub database_url: Option<Target>,
+    // Judged later: clap would print a mistyped URL, and with it the password.
+    pub database_url: Option<String>,
     /// development or production.
     #[arg(long, env = "CONG_MODE", value_enum, default_value = "development", global = true)]
     pub mode: Mode,
@@ -85,7 +86,7 @@ impl Settings {
     /// # Errors
     /// A setting is unsafe or contradicts another; the message says what to do.
     pub fn judge(&self) -> Result<Config> {
-        let target = self.target();
+        let target = self.target()?;
         let secret = match &self.secret {
             Some(secret) => secret.clone().into_bytes(),
             None => {
@@ -106,8 +107,10 @@ impl Settings {
         ensure!(distinct >= 10, "CONG_SECRET is not random: use the output of `openssl rand -base64 48`.");
         let origin = match &self.base_url {
             Some(url) => {
+                let bare = url.query().is_none() && url.fragment().is_none();
+                let nobodys = url.username().is_empty() && url.password().is_none();
                 ensure!(
-                    url.path() == "/",
+                    url.path() == "/" && bare && nobodys,
                     "CONG_BASE_URL has to be an origin without a path, for example https://quantri.vinhlong.gov.vn"
                 );
                 url.origin().ascii_serialization()
@@ -135,8 +138,11 @@ impl Settings {
     }
 
     /// Where the data is.
-    pub fn target(&self) -> Target {
-        self.database_url.clone().unwrap_or_else(|| Target::Sqlite(self.data_dir.join("cong.db")))
+    fn target(&self) -> Result<Target> {
+        match &self.database_url {
+            Some(url) => url.parse().map_err(anyhow::Error::msg),
+            None => Ok(Target::Sqlite(self.data_dir.join("cong.db"))),
+        }
     }
 
     /// A secret that is made once and kept beside the embedded database.

@@ -20,13 +20,14 @@ async fn live() -> HttpResponse {
     answer("alive")
 }
 
-/// The database answers, and nobody has asked the process to end.
+/// The database answers, the directory of portals is loaded, and nobody has asked the process to end.
 async fn ready(state: web::Data<State>) -> HttpResponse {
     if state.is_leaving() {
         return Error::unavailable("the process is about to end").error_response();
     }
-    match state.database().read(Reach::Platform, crate::users::queries::any).await {
-        Ok(_) => answer("ready"),
+    let answers = state.database().read(Reach::Platform, crate::users::queries::any).await;
+    match answers.and_then(|_| state.directory().check_loaded()) {
+        Ok(()) => answer("ready"),
         Err(error) => error.error_response(),
     }
 }

@@ -1,18 +1,16 @@
 //! The sanitiser: HTML is kept only as far as the allow-list goes (R32), and hostile input costs nothing.
 
+mod measure;
+
 use crate::error::{Error, Result};
 use ammonia::Builder;
+use measure::TooMuch;
 use shared::check::{Fault, FaultCode};
 use std::{
     borrow::Cow,
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     sync::LazyLock,
 };
-
-/// How deeply elements can be nested: the sanitiser is quadratic in it.
-const DEPTH_MAX: usize = 200;
-/// How many attributes one tag can have.
-const ATTRIBUTES_MAX: usize = 50;
 
 /// What the admin app's editor writes, and nothing else.
 const TAGS: &[&str] = &[
@@ -42,12 +40,6 @@ const TAGS: &[&str] = &[
     "br",
     "hr",
 ];
-/// Elements that the next of their kind closes: they do not nest however many there are.
-const SELF_CLOSING: &[&str] = &[
-    "p", "li", "td", "th", "tr", "thead", "tbody", "br", "hr", "img", "input", "meta", "link", "col", "dt",
-    "dd",
-];
-
 static SANITISER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();
     builder
@@ -95,61 +87,15 @@ pub(crate) struct Sanitised {
 /// # Errors
 /// It is nested too deeply or a tag has too many attributes; the fault is at `pointer`.
 pub(crate) fn sanitise(pointer: &str, html: &str) -> Result<Sanitised> {
-    let Ok(seen) = scan(html) else {
-        return Err(Error::invalid(vec![Fault::new(pointer, FaultCode::TooDeep)]));
-    };
+    let seen = measure::measure(html).map_err(|too_much| {
+        let code = match too_much {
+            TooMuch::Deep => FaultCode::TooDeep,
+            TooMuch::Many => FaultCode::TooMany,
+        };
+        Error::invalid(vec![Fault::new(pointer, code)])
+    })?;
     let dropped = seen.into_iter().filter(|name| !TAGS.contains(&name.as_str())).take(20).collect();
     Ok(Sanitised { html: SANITISER.clean(html).to_string(), dropped })
-}
-
-/// The names of the elements, unless there is too much of them. One pass, no allocation but the names.
-fn scan(html: &str) -> Result<BTreeSet<String>, ()> {
-    let mut names = BTreeSet::new();
-    let mut depth = 0_usize;
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        let closing = rest.starts_with('/');
-        let name_at = usize::from(closing);
-        let name: String = rest[name_at..].chars().take_while(char::is_ascii_alphanumeric).take(32).collect();
-        if name.is_empty() {
-            continue;
-        }
-        let name = name.to_ascii_lowercase();
-        if !SELF_CLOSING.contains(&name.as_str()) {
-            depth = if closing { depth.saturating_sub(1) } else { depth + 1 };
-        }
-        let (tag, after) = rest.split_at(end_of_tag(rest));
-        if depth > DEPTH_MAX || attributes(tag) > ATTRIBUTES_MAX {
-            return Err(());
-        }
-        if names.len() < 100 {
-            names.insert(name);
-        }
-        rest = after;
-    }
-    Ok(names)
-}
-
-/// Where a tag ends: at a `>` that is not inside a quoted value.
-fn end_of_tag(tag: &str) -> usize {
-    let mut quote = None;
-    for (i, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return i,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    tag.len()
-}
-
-/// How many attributes a tag has at the most: every run of characters between spaces, slashes and quotes.
-fn attributes(tag: &str) -> usize {
-    tag.split(|c: char| c.is_whitespace() || matches!(c, '/' | '"' | '\''))
-        .filter(|part| !part.is_empty())
-        .count()
 }
 
 #[cfg(test)]

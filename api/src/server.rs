@@ -32,6 +32,7 @@ pub fn server(state: State, listener: TcpListener) -> Result<Server> {
             .wrap(from_fn(http::headers::layer))
             .wrap(from_fn(http::context::layer))
             .wrap(from_fn(http::method::head_as_get))
+            .wrap(from_fn(http::unread::layer))
             .into_utoipa_app()
             .configure(routes::api)
             .split_for_parts();
@@ -107,6 +108,10 @@ fn check_role(state: &State) -> Result<()> {
 /// The address cannot be listened on.
 pub async fn serve(state: State) -> Result<()> {
     let listen = state.config().listen;
+    // Whoever connects is served from the first moment. A database that went away meanwhile is waited for.
+    if let Err(error) = state.refresh().await {
+        tracing::warn!(%error, "the directory of portals cannot be read");
+    }
     let listener = TcpListener::bind(listen).with_context(|| format!("{listen} cannot be listened on"))?;
     keep_fresh(state.clone());
     let server = server(state.clone(), listener)?;
@@ -145,10 +150,10 @@ async fn asked_to_end() {
 fn keep_fresh(state: State) {
     actix_web::rt::spawn(async move {
         loop {
+            tokio::time::sleep(REFRESH).await;
             if let Err(error) = state.refresh().await {
                 tracing::warn!(%error, "the directory of portals cannot be read");
             }
-            tokio::time::sleep(REFRESH).await;
         }
     });
 }

@@ -20,6 +20,11 @@ pub fn start_of(date: NaiveDate) -> DateTime<Utc> {
     (date.and_time(NaiveTime::MIN) - chrono::Duration::seconds(OFFSET_SECONDS.into())).and_utc()
 }
 
+/// Whether a date is one that people mean and that both databases know: of the years 1900 to 2999.
+pub fn is_sensible(date: NaiveDate) -> bool {
+    (1900..3000).contains(&chrono::Datelike::year(&date))
+}
+
 /// The same day some calendar months later; the last day of a shorter month (31 January + 1 = 28 February).
 pub fn months_later(date: NaiveDate, months: u32) -> NaiveDate {
     date.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)

@@ -85,7 +85,13 @@ impl Check {
         }
     }
 
-    /// A line of text: not blank, and between two lengths, counted in characters.
+    /// One line of text: as [`Check::text`], and without a line break or tab.
+    pub fn line(&mut self, pointer: &str, value: &str, min: usize, max: usize) {
+        self.that(!value.contains(['\n', '\r', '\t']), pointer, FaultCode::ControlCharacter);
+        self.text(pointer, value, min, max);
+    }
+
+    /// Text: not blank, and between two lengths, counted in characters.
     pub fn text(&mut self, pointer: &str, value: &str, min: usize, max: usize) {
         let length = value.trim().chars().count();
         if length == 0 && min > 0 {

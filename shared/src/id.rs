@@ -3,6 +3,23 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+/// A text that is no identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAnId;
+
+impl std::fmt::Display for NotAnId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not an identifier: 36 characters with four hyphens are")
+    }
+}
+
+impl std::error::Error for NotAnId {}
+
+/// Reads the one form with hyphens, in small letters or capitals: no braces, no `urn:`, no bare digits.
+fn read(given: &str) -> Result<Uuid, NotAnId> {
+    Uuid::parse_str(given).ok().filter(|_| given.len() == 36).ok_or(NotAnId)
+}
+
 macro_rules! id {
     ($($(#[$meta:meta])* $name:ident)+) => {$(
         $(#[$meta])*
@@ -16,8 +33,8 @@ macro_rules! id {
         }
 
         impl std::str::FromStr for $name {
-            type Err = uuid::Error;
-            fn from_str(given: &str) -> Result<Self, Self::Err> { given.parse().map(Self) }
+            type Err = NotAnId;
+            fn from_str(given: &str) -> Result<Self, Self::Err> { read(given).map(Self) }
         }
     )+};
 }

@@ -4,7 +4,9 @@
 
 mod articles;
 mod audit;
+mod bad_input;
 mod delivery;
+mod forwarded;
 mod isolation;
 mod passwords;
 mod people;

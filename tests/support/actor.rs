@@ -96,7 +96,8 @@ impl Answer {
 }
 
 impl Actor {
-    pub(crate) fn new(url: &str, token: Option<String>) -> Self {
+    /// Somebody at a server, with an access token or none.
+    pub fn new(url: &str, token: Option<String>) -> Self {
         let client = Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())

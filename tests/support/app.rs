@@ -6,7 +6,7 @@ use crate::{
     database::{TestDatabase, config},
 };
 use actix_web::dev::ServerHandle;
-use api::{clock::Clock, db::Target, server, state::State};
+use api::{clock::Clock, config::Config, db::Target, server, state::State};
 use serde_json::json;
 use std::net::TcpListener;
 
@@ -25,9 +25,16 @@ pub struct TestApp {
 impl TestApp {
     /// Starts a server.
     pub async fn start(engine: Engine) -> Self {
+        Self::start_with(engine, |_| {}).await
+    }
+
+    /// Starts a server with other settings.
+    pub async fn start_with(engine: Engine, change: impl FnOnce(&mut Config)) -> Self {
         let database = TestDatabase::filled(engine);
         let clock = Clock::settable();
-        let state = State::new(config(database.target.clone()), clock.clone());
+        let mut config = config(database.target.clone());
+        change(&mut config);
+        let state = State::new(config, clock.clone());
         server::check_database(&state).expect("the database is ready");
         state.refresh().await.expect("the directory is loaded");
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("there is a free port");

@@ -26,8 +26,9 @@ pub enum Engine {
 }
 
 /// A database that goes away with its test.
-pub(crate) struct TestDatabase {
-    pub(crate) target: Target,
+pub struct TestDatabase {
+    /// Where it is.
+    pub target: Target,
     name: Option<String>,
     _folder: Option<TempDir>,
 }
@@ -118,8 +119,36 @@ fn postgres_template() -> &'static str {
 }
 
 impl TestDatabase {
+    /// A database without a table.
+    pub fn empty(engine: Engine) -> Self {
+        match engine {
+            Engine::Sqlite => {
+                let folder = TempDir::new().expect("a temporary folder");
+                let path = folder.path().join("cong.db");
+                Self { target: Target::Sqlite(path), name: None, _folder: Some(folder) }
+            }
+            Engine::Postgres => {
+                // Making the template makes the role.
+                postgres_template();
+                let made = MADE.fetch_add(1, Ordering::Relaxed);
+                let name = format!("cong_empty_{}_{made}", std::process::id());
+                let sql = format!("CREATE DATABASE {name} OWNER {ROLE}");
+                diesel::sql_query(sql).execute(&mut admin()).expect("the database is made");
+                Self { target: postgres_target(&name), name: Some(name), _folder: None }
+            }
+        }
+    }
+
+    /// Its URL, for the server's settings.
+    pub fn url(&self) -> String {
+        match &self.target {
+            Target::Postgres(url) => url.clone(),
+            Target::Sqlite(path) => format!("sqlite://{}", path.display()),
+        }
+    }
+
     /// A fresh copy of the filled database.
-    pub(crate) fn filled(engine: Engine) -> Self {
+    pub fn filled(engine: Engine) -> Self {
         match engine {
             Engine::Sqlite => {
                 let folder = TempDir::new().expect("a temporary folder");

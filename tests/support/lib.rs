@@ -6,16 +6,20 @@ mod actor;
 mod app;
 mod board;
 mod database;
+mod look;
 mod node;
 mod tables;
+mod wire;
 
 pub use actor::{Actor, Answer, whole_checklist};
 pub use app::TestApp;
 pub use board::Board;
-pub use database::Engine;
+pub use database::{Engine, TestDatabase};
+pub use look::{look, look_up};
 pub use node::Node;
 pub use reqwest::{Method, StatusCode};
 pub use serde_json::{Value, json};
+pub use wire::{Echo, Wire};
 
 /// The password of everybody in the demonstration network.
 pub const PASSWORD: &str = "ben-phu-sen-hong-7";

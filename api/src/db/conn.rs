@@ -45,7 +45,7 @@ impl std::str::FromStr for Target {
         match url.split_once("://") {
             Some(("postgres" | "postgresql", _)) => Ok(Self::Postgres(url.to_owned())),
             Some(("sqlite", path)) if !path.is_empty() => Ok(Self::Sqlite(PathBuf::from(path))),
-            _ => Err("The database URL has to begin with postgres://, postgresql:// or sqlite://".into()),
+            _ => Err("CONG_DATABASE_URL has to begin with postgres://, postgresql:// or sqlite://.".into()),
         }
     }
 }
@@ -64,7 +64,11 @@ impl Target {
     pub(crate) fn connect(&self, purpose: Purpose) -> anyhow::Result<Conn> {
         match self {
             Self::Postgres(url) => {
-                let mut conn = PgConnection::establish(url).context("PostgreSQL does not answer")?;
+                let mut conn = PgConnection::establish(&bounded(url)).map_err(|error| {
+                    // libpq writes paragraphs.
+                    let words = error.to_string().split_whitespace().collect::<Vec<_>>().join(" ");
+                    anyhow::anyhow!(words).context("PostgreSQL does not answer")
+                })?;
                 conn.batch_execute(
                     "SET statement_timeout = '5s'; SET lock_timeout = '1s'; \
                      SET idle_in_transaction_session_timeout = '10s'; SET timezone = 'UTC'",
@@ -91,6 +95,25 @@ impl Target {
             }
         }
     }
+}
+
+/// A server that is gone without a word is noticed in seconds, by connecting or by keeping alive, unless the URL says
+/// otherwise.
+fn bounded(url: &str) -> String {
+    let mut bounded = url.to_owned();
+    for (name, value) in [
+        ("connect_timeout", 2),
+        ("keepalives_idle", 5),
+        ("keepalives_interval", 2),
+        ("keepalives_count", 2),
+        ("tcp_user_timeout", 10_000),
+    ] {
+        if !url.contains(&format!("{name}=")) {
+            bounded.push(if bounded.contains('?') { '&' } else { '?' });
+            bounded.push_str(&format!("{name}={value}"));
+        }
+    }
+    bounded
 }
 
 /// Refuses to work with an SQLite that can corrupt its file.
@@ -152,5 +175,21 @@ impl From<diesel::result::Error> for Error {
             _ if is_away(&error) => Error::unavailable(error),
             _ => Error::broken(error),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_for_postgresql_is_bounded_unless_the_url_says_otherwise() {
+        let plain = bounded("postgres://cong@db/cong");
+        assert!(plain.starts_with("postgres://cong@db/cong?connect_timeout=2&keepalives_idle=5"), "{plain}");
+        let own = bounded("postgres:///cong?host=/run/postgresql&connect_timeout=9");
+        assert!(
+            own.contains("connect_timeout=9&keepalives_idle=5") && !own.contains("connect_timeout=2"),
+            "{own}"
+        );
     }
 }

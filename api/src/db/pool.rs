@@ -6,13 +6,21 @@ use super::{
     transaction::{self, Reach},
 };
 use crate::error::{Error, Result};
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 /// How long a request waits for a connection before it is told 503.
 const WAIT: Duration = Duration::from_millis(900);
 /// How long a statement can hang on a database that stopped answering.
 const HANG: Duration = Duration::from_secs(6);
+/// How often a database that hangs is tried anew.
+const PROBE: Duration = Duration::from_millis(300);
 
 struct Manager {
     target: Target,
@@ -59,22 +67,62 @@ impl r2d2::HandleError<BrokenConnection> for LogErrors {
     }
 }
 
+/// Connections and the places in the queue for them.
 #[derive(Clone)]
-struct Pool {
+struct Lines {
     connections: r2d2::Pool<Manager>,
     places: Arc<Semaphore>,
 }
 
-impl Pool {
+#[derive(Clone)]
+struct Pool {
+    target: Target,
+    purpose: Purpose,
+    size: u32,
+    lines: Arc<RwLock<Lines>>,
+    probing: Arc<AtomicBool>,
+}
+
+impl Lines {
     fn new(target: &Target, purpose: Purpose, size: u32) -> Self {
         let manager = Manager { target: target.clone(), purpose };
         let connections = r2d2::Pool::builder()
             .max_size(size)
-            .min_idle(Some(1))
+            .min_idle(Some(0))
             .connection_timeout(WAIT)
             .error_handler(Box::new(LogErrors))
             .build_unchecked(manager);
         Self { connections, places: Arc::new(Semaphore::new(size as usize)) }
+    }
+}
+
+impl Pool {
+    fn new(target: &Target, purpose: Purpose, size: u32) -> Self {
+        let lines = Arc::new(RwLock::new(Lines::new(target, purpose, size)));
+        Self { target: target.clone(), purpose, size, lines, probing: Arc::default() }
+    }
+
+    fn lines(&self) -> Lines {
+        self.lines.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Connections hang that libpq would wait for as long as the network lets it. As soon as a new one can be made, all
+    /// are new: the hanging ones keep their threads, a pool of them at the most, until the network gives them up.
+    fn hangs(&self) {
+        if matches!(self.target, Target::Sqlite(_)) || self.probing.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let pool = self.clone();
+        std::thread::spawn(move || {
+            while let Err(error) = pool.target.connect(pool.purpose) {
+                tracing::warn!(error = format!("{error:#}"), "the database hangs");
+                std::thread::sleep(PROBE);
+            }
+            let fresh = Lines::new(&pool.target, pool.purpose, pool.size);
+            *pool.lines.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+            pool.probing.store(false, Ordering::SeqCst);
+            tracing::info!("the database answers again");
+        });
     }
 }
 
@@ -153,12 +201,13 @@ where
     F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
 {
     let begun = tokio::time::Instant::now();
-    let place = tokio::time::timeout(WAIT, pool.places.clone().acquire_owned())
+    let lines = pool.lines();
+    let place = tokio::time::timeout(WAIT, lines.places.clone().acquire_owned())
         .await
         .map_err(|_| Error::unavailable("no place in the queue for the database"))?
         .map_err(Error::broken)?;
     let (connected, has_connection) = oneshot::channel();
-    let connections = pool.connections.clone();
+    let connections = lines.connections;
     let left = WAIT.saturating_sub(begun.elapsed()).max(Duration::from_millis(50));
     let task = tokio::task::spawn_blocking(move || {
         let _place: OwnedSemaphorePermit = place;
@@ -170,8 +219,14 @@ where
         work(&mut conn)
     });
     if tokio::time::timeout(left + Duration::from_millis(100), has_connection).await.is_err() {
+        pool.hangs();
         return Err(Error::unavailable("no connection to the database in time"));
     }
     let ended = tokio::time::timeout(HANG, task).await;
-    ended.map_err(|_| Error::unavailable("the database hangs"))?.map_err(Error::broken)?
+    ended
+        .map_err(|_| {
+            pool.hangs();
+            Error::unavailable("the database hangs")
+        })?
+        .map_err(Error::broken)?
 }

@@ -13,7 +13,9 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::{
     article::{Attribution, Genre, Origin, PublicArticle, PublicArticleRow, Source},
+    id::ArticleId,
     problem::Tombstone,
+    text::slug::is_slug,
     word::{Locale, Word as _},
 };
 
@@ -268,8 +270,12 @@ pub(crate) fn find(
 }
 
 fn identify(db: &mut Scoped<'_>, slug_or_id: &str, locale: Locale) -> Result<Option<Id>> {
-    if let Ok(id) = slug_or_id.parse() {
-        return Ok(Some(Id(id)));
+    if let Ok(id) = slug_or_id.parse::<ArticleId>() {
+        return Ok(Some(id.into()));
+    }
+    // What never was a slug is not looked for: PostgreSQL takes no NUL in a text.
+    if !is_slug(slug_or_id) {
+        return Ok(None);
     }
     // The slug of this language first: another article can have the same one in another language.
     let ids: Vec<(String, Id)> = db

@@ -45,7 +45,12 @@ impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MA
     }
 }
 
+/// Whether a body says that it is JSON, and not packed: what is never unpacked cannot burst.
 fn is_json(request: &HttpRequest) -> bool {
+    let coding = request.headers().get(header::CONTENT_ENCODING);
+    if coding.is_some_and(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity")) {
+        return false;
+    }
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     kind.is_some_and(|kind| {
         let essence = kind.split(';').next().unwrap_or_default().trim();
@@ -81,14 +86,16 @@ pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
         ),
         Malformed::Faults(faults) => Refusal::new(ProblemCode::MalformedRequest).faults(faults).into(),
     })?;
-    serde_path_to_error::deserialize(value).map_err(|error| {
+    serde_path_to_error::deserialize(strict::Plain(value)).map_err(|error| {
         let words = error.inner().to_string();
         let mut pointer = String::new();
         for segment in error.path() {
             use serde_path_to_error::Segment;
             match segment {
                 Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
-                Segment::Map { key } | Segment::Enum { variant: key } => pointer.push_str(&format!("/{key}")),
+                Segment::Map { key } | Segment::Enum { variant: key } => {
+                    pointer.push_str(&strict::pointer_step(key))
+                }
                 Segment::Unknown => {}
             }
         }

@@ -11,3 +11,4 @@ pub(crate) mod method;
 pub(crate) mod origin;
 pub(crate) mod query;
 mod strict;
+pub(crate) mod unread;

@@ -12,10 +12,12 @@ pub(crate) fn address(request: &HttpRequest, config: &Config) -> Option<IpAddr> 
     }
     // The last entry that no proxy of ours added is the caller.
     let entries = forwarded_for(request);
-    entries.into_iter().rev().find(|ip| !config.trusted_proxies.contains(ip)).or(Some(peer))
+    let ours = |entry: &Option<IpAddr>| entry.is_some_and(|ip| config.trusted_proxies.contains(&ip));
+    entries.into_iter().rev().find(|entry| !ours(entry)).flatten().or(Some(peer))
 }
 
-fn forwarded_for(request: &HttpRequest) -> Vec<IpAddr> {
+/// The entries in their order; what is no address is `None`, and nothing before it can be believed.
+fn forwarded_for(request: &HttpRequest) -> Vec<Option<IpAddr>> {
     let header = |name: &str| {
         let values = request.headers().get_all(name).filter_map(|value| value.to_str().ok());
         values.collect::<Vec<_>>().join(",")
@@ -25,9 +27,13 @@ fn forwarded_for(request: &HttpRequest) -> Vec<IpAddr> {
         header("x-forwarded-for").split(',').map(str::to_owned).collect()
     } else {
         let entries = standard.split([',', ';']).map(str::trim);
-        entries.filter_map(|pair| pair.strip_prefix("for=").map(str::to_owned)).collect()
+        let name_and_value = entries.filter_map(|pair| pair.split_once('='));
+        name_and_value
+            .filter(|(name, _)| name.trim().eq_ignore_ascii_case("for"))
+            .map(|(_, value)| value.to_owned())
+            .collect()
     };
-    entries.iter().filter_map(|entry| parse(entry.trim().trim_matches('"'))).collect()
+    entries.iter().map(|entry| parse(entry.trim().trim_matches('"'))).collect()
 }
 
 fn parse(entry: &str) -> Option<IpAddr> {

@@ -30,6 +30,10 @@ fn read<T: DeserializeOwned>(query: &str) -> Result<T> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     let known = fields::<T>();
     for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
+        // What is no UTF-8 arrives as U+FFFD, and nobody types that.
+        if value.contains(char::REPLACEMENT_CHARACTER) && known.contains(&name.as_ref()) {
+            return Err(invalid(&name, FaultCode::Format));
+        }
         if !known.contains(&name.as_ref()) {
             return Err(unknown(&name, known));
         }

@@ -1,6 +1,9 @@
 //! JSON read strictly: no repeated key, no control character, no deep nest; text is cleaned while it is read.
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
+    value::{MapDeserializer, SeqDeserializer},
+};
 use serde_json::{Map, Number, Value};
 use shared::{
     check::{Fault, FaultCode},
@@ -17,6 +20,12 @@ pub(super) enum Malformed {
     Syntax,
     /// JSON, with these faults.
     Faults(Vec<Fault>),
+}
+
+/// A step of a JSON pointer (RFC 6901). A name is echoed no further than it could be a name of ours.
+pub(super) fn pointer_step(name: &str) -> String {
+    let name: String = name.chars().filter(|c| !c.is_control()).take(60).collect();
+    format!("/{}", name.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Reads JSON into a value whose texts are clean (NFC, no control or zero-width characters).
@@ -45,9 +54,11 @@ impl Strict<'_> {
     }
 
     fn below(&self, step: &str) -> Self {
-        // RFC 6901: ~ and / are escaped.
-        let step = step.replace('~', "~0").replace('/', "~1");
-        Strict { faults: self.faults, pointer: format!("{}/{step}", self.pointer), depth: self.depth + 1 }
+        Strict {
+            faults: self.faults,
+            pointer: format!("{}{}", self.pointer, pointer_step(step)),
+            depth: self.depth + 1,
+        }
     }
 
     fn check_depth<E: serde::de::Error>(&self) -> Result<(), E> {
@@ -118,6 +129,89 @@ impl<'de> Visitor<'de> for Strict<'_> {
             map.insert(key, value);
         }
         Ok(Value::Object(map))
+    }
+}
+
+/// A value on its way into our types. Unlike serde_json it takes no list for an object and no object for a word:
+/// one way to say a thing is enough.
+pub(super) struct Plain(pub(super) Value);
+
+impl Plain {
+    fn unexpected(&self) -> Unexpected<'_> {
+        match &self.0 {
+            Value::Null => Unexpected::Unit,
+            Value::Bool(value) => Unexpected::Bool(*value),
+            Value::Number(_) => Unexpected::Other("number"),
+            Value::String(text) => Unexpected::Str(text),
+            Value::Array(_) => Unexpected::Seq,
+            Value::Object(_) => Unexpected::Map,
+        }
+    }
+}
+
+impl<'de> IntoDeserializer<'de, serde_json::Error> for Plain {
+    type Deserializer = Self;
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+impl<'de> Deserializer<'de> for Plain {
+    type Error = serde_json::Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self.0 {
+            Value::Array(items) => visitor.visit_seq(SeqDeserializer::new(items.into_iter().map(Plain))),
+            Value::Object(members) => {
+                let members = members.into_iter().map(|(name, value)| (name, Plain(value)));
+                visitor.visit_map(MapDeserializer::new(members))
+            }
+            other => other.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        match self.0 {
+            Value::Object(_) => self.deserialize_any(visitor),
+            _ => Err(Self::Error::invalid_type(self.unexpected(), &visitor)),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        match self.0 {
+            Value::String(word) => visitor.visit_enum(word.into_deserializer()),
+            _ => Err(Self::Error::invalid_type(self.unexpected(), &visitor)),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+        match self.0 {
+            Value::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Self::Error> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map identifier ignored_any
     }
 }
 

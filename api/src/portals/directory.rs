@@ -59,6 +59,11 @@ impl Directory {
         known.ok_or_else(|| Error::unavailable("the directory of portals is not loaded yet"))
     }
 
+    /// Refuses while there is nothing to answer from.
+    pub(crate) fn check_loaded(&self) -> Result<()> {
+        self.known().map(drop)
+    }
+
     /// A portal by its key.
     pub(crate) fn by_key(&self, key: &str) -> Result<Option<Arc<Entry>>> {
         Ok(self.known()?.by_key.get(key).cloned())

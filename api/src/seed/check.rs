@@ -32,7 +32,7 @@ fn units(network: &Network, check: &mut Check) {
     for (i, unit) in network.units.iter().enumerate() {
         let at = |field: &str| format!("/units/{i}/{field}");
         check.that(is_key(&unit.key), &at("key"), FaultCode::Format);
-        check.text(&at("name/vi"), &unit.name.vi, 2, 300);
+        check.line(&at("name/vi"), &unit.name.vi, 2, 300);
         let parent_known = unit.parent.as_ref().is_none_or(|parent| known.contains(parent));
         check.that(parent_known, &at("parent"), FaultCode::UnknownReference);
         let in_order = unit.active_from.zip(unit.active_to).is_none_or(|(from, to)| from <= to);
@@ -56,8 +56,8 @@ fn portals(network: &Network, check: &mut Check) {
     for (i, portal) in network.portals.iter().enumerate() {
         let at = |field: &str| format!("/portals/{i}/{field}");
         check.that(is_key(&portal.key), &at("key"), FaultCode::Format);
-        check.text(&at("name/vi"), &portal.name.vi, 2, 300);
-        check.text(&at("citation/vi"), &portal.citation.vi, 2, 500);
+        check.line(&at("name/vi"), &portal.name.vi, 2, 300);
+        check.line(&at("citation/vi"), &portal.citation.vi, 2, 500);
         let unit_known = network.units.iter().any(|unit| unit.key == portal.owning_unit);
         check.that(unit_known, &at("owning_unit"), FaultCode::UnknownReference);
         check.that(portal.locales.first() == Some(&Locale::Vi), &at("locales"), FaultCode::Required);
@@ -108,7 +108,7 @@ fn people(network: &Network, check: &mut Check) {
         check.that(usernames.insert(unique_key(&person.username)), &at("username"), FaultCode::NotUnique);
         check.that(is_email(&person.email), &at("email"), FaultCode::Format);
         check.that(emails.insert(unique_key(&person.email)), &at("email"), FaultCode::NotUnique);
-        check.text(&at("full_name"), &person.full_name, 2, 150);
+        check.line(&at("full_name"), &person.full_name, 2, 150);
         let unit_known =
             person.unit.as_ref().is_none_or(|key| network.units.iter().any(|unit| unit.key == *key));
         check.that(unit_known, &at("unit"), FaultCode::UnknownReference);

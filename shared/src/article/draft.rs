@@ -91,16 +91,18 @@ impl ArticleDraft {
     /// Every fault, with a pointer.
     pub fn check(&self) -> Result<(), Vec<Fault>> {
         let mut check = Check::default();
-        check.text("/title", &self.title, 5, TITLE_MAX);
+        check.line("/title", &self.title, 5, TITLE_MAX);
         check.at_most("/summary", &self.summary, SUMMARY_MAX);
         check.that(self.body.len() <= BODY_MAX_BYTES, "/body", FaultCode::TooLong);
         check.items("/authors", self.authors.len(), 20);
         for (i, author) in self.authors.iter().enumerate() {
-            check.text(&format!("/authors/{i}"), author, 1, 150);
+            check.line(&format!("/authors/{i}"), author, 1, 150);
         }
-        check.at_most("/source/name", &self.source.name, 200);
+        check.line("/source/name", &self.source.name, 0, 200);
         check.web_address("/source/url", self.source.url.as_deref());
-        check.at_most("/source/provider", self.source.provider.as_deref().unwrap_or_default(), 200);
+        check.line("/source/provider", self.source.provider.as_deref().unwrap_or_default(), 0, 200);
+        let sensible = self.source_published_on.is_none_or(calendar::is_sensible);
+        check.that(sensible, "/source_published_on", FaultCode::Format);
         if let Some(slug) = &self.slug {
             check.that(crate::text::slug::is_slug(slug), "/slug", FaultCode::Format);
         }
@@ -114,7 +116,7 @@ impl ArticleDraft {
             let at = |field: &str| format!("/translations/{i}/{field}");
             check.that(translation.locale != Locale::Vi, &at("locale"), FaultCode::NotAllowedHere);
             check.that(!repeated, &at("locale"), FaultCode::NotUnique);
-            check.text(&at("title"), &translation.title, 5, TITLE_MAX);
+            check.line(&at("title"), &translation.title, 5, TITLE_MAX);
             check.at_most(&at("summary"), &translation.summary, SUMMARY_MAX);
             check.that(translation.body.len() <= BODY_MAX_BYTES, &at("body"), FaultCode::TooLong);
         }
