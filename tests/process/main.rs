@@ -1,5 +1,7 @@
 //! The real binary on folders of its own: what it refuses, and what it survives.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on says why and ends")]
+
 mod accounts;
 mod away;
 mod binary;
