@@ -24,7 +24,7 @@ pub struct Settings {
     /// Folder of the embedded database and the generated secret.
     #[arg(long, env = "CONG_DATA_DIR", default_value = "./data", global = true)]
     pub data_dir: PathBuf,
-    /// postgres://… or sqlite://path; the default is sqlite://<data dir>/cong.db.
+    /// `postgres://…` or `sqlite://path`; the default is `cong.db` in the data folder.
     #[arg(long, env = "CONG_DATABASE_URL", hide_env_values = true, global = true)]
     // Judged later: clap would print a mistyped URL, and with it the password.
     pub database_url: Option<String>,
