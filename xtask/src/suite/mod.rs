@@ -5,7 +5,7 @@ mod tally;
 pub(crate) use tally::Tally;
 
 use crate::{
-    command,
+    command, generate,
     step::Steps,
     tools::{chromium, npm, postgres::Postgres},
     ui,
@@ -29,6 +29,8 @@ pub(crate) enum Part {
     Shared,
     /// The API on both databases
     Api,
+    /// The binary itself: settings, signals, kills, a database that goes away
+    Process,
     /// The contract: OpenAPI, access matrix, neighbour, problems, schema parity
     Contract,
     /// The admin app's components, without a browser
@@ -55,7 +57,7 @@ impl Suite {
     pub(crate) fn steps(&self) -> usize {
         let browser = if self.wants(Part::Browser) { 5 } else { 0 };
         let server = if self.wants_server() { 2 } else { 0 };
-        let runners = [self.wants_cargo(), self.wants(Part::Ui)];
+        let runners = [self.wants(Part::Process), self.wants_cargo(), self.wants(Part::Ui)];
         browser + server + runners.into_iter().filter(|wanted| *wanted).count()
     }
 
@@ -76,6 +78,10 @@ impl Suite {
             given.postgres = tally.attempt("PostgreSQL", postgres);
             let built = steps.run("Build the server and its tests", || build_server(workspace));
             given.server = tally.attempt("the build", built);
+        }
+        if self.wants(Part::Process) {
+            let built = steps.run("Build the ordinary binary", || generate::build(workspace));
+            given.ordinary = tally.attempt("the ordinary binary", built);
         }
         if self.wants_cargo() {
             let run = steps
@@ -99,11 +105,11 @@ impl Suite {
 
     /// Whether a part needs the server's binary and PostgreSQL.
     fn wants_server(&self) -> bool {
-        [Part::Api, Part::Contract, Part::Browser].into_iter().any(|part| self.wants(part))
+        [Part::Api, Part::Process, Part::Contract, Part::Browser].into_iter().any(|part| self.wants(part))
     }
 
     fn wants_cargo(&self) -> bool {
-        [Part::Shared, Part::Api, Part::Contract].into_iter().any(|part| self.wants(part))
+        [Part::Shared, Part::Api, Part::Process, Part::Contract].into_iter().any(|part| self.wants(part))
     }
 }
 
@@ -144,7 +150,8 @@ mod tests {
         assert_eq!(steps(Some(Part::Shared)), 1);
         assert_eq!(steps(Some(Part::Ui)), 1);
         assert_eq!(steps(Some(Part::Api)), 3);
+        assert_eq!(steps(Some(Part::Process)), 4);
         assert_eq!(steps(Some(Part::Browser)), 7);
-        assert_eq!(steps(None), 9);
+        assert_eq!(steps(None), 10);
     }
 }

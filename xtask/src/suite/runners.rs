@@ -21,14 +21,17 @@ pub(super) struct Given {
     pub(super) app: bool,
     pub(super) chromium: Option<PathBuf>,
     pub(super) postgres: Option<Postgres>,
+    /// The binary with the test clock.
     pub(super) server: Option<PathBuf>,
+    /// The binary as it is shipped.
+    pub(super) ordinary: Option<PathBuf>,
 }
 
 impl Given {
-    /// Tell a runner where the binary and the database are.
-    fn tell(&self, command: &mut Command) {
-        if let Some(server) = &self.server {
-            command.env("CONG_BIN", server);
+    /// Tell a runner where its binary and the database are.
+    fn tell(&self, command: &mut Command, binary: Option<&PathBuf>) {
+        if let Some(binary) = binary {
+            command.env("CONG_BIN", binary);
         }
         if let Some(postgres) = &self.postgres {
             command.env("CONG_TEST_POSTGRES_URL", postgres.url());
@@ -43,6 +46,10 @@ pub(super) fn cargo(workspace: &Workspace, suite: &Suite, given: &Given, tally: 
             given.postgres.is_some() && given.server.is_some(),
             "not run: PostgreSQL or the build is missing"
         );
+        ensure!(
+            given.ordinary.is_some() || !suite.wants(Part::Process),
+            "not run: the ordinary binary is missing"
+        );
     }
     let mut cargo = workspace.cargo();
     cargo.args(["test", "--profile", PROFILE, "--no-fail-fast"]);
@@ -50,11 +57,13 @@ pub(super) fn cargo(workspace: &Workspace, suite: &Suite, given: &Given, tally: 
         Some(Part::Shared) => cargo.args(["--package", "shared"]),
         only => cargo.args(["--workspace", "--exclude", "admin-ui"]).args(match only {
             Some(Part::Api) => &["--test", "api"][..],
+            Some(Part::Process) => &["--test", "process"],
             Some(Part::Contract) => &["--test", "contract"],
             _ => &[],
         }),
     };
-    given.tell(&mut cargo);
+    // The process tests run the binary as it is shipped: no clock to be set, and sign-ins remembered for seconds.
+    given.tell(&mut cargo, given.ordinary.as_ref());
     libtest(&mut cargo, "cargo test", suite, tally)
 }
 
@@ -76,7 +85,7 @@ pub(super) fn browser(workspace: &Workspace, suite: &Suite, given: &Given, tally
         node.arg("--test-name-pattern").arg(filter);
     }
     node.args(tests).env("CHROMIUM", chromium);
-    given.tell(&mut node);
+    given.tell(&mut node, given.server.as_ref());
     let mut counts = Counts::default();
     let status = tee(&mut node, |line| counts.read_node(line))?;
     tally.count("node --test", counts, status.success(), suite.filter.is_some());
