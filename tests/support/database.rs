@@ -112,6 +112,8 @@ fn postgres_template() -> &'static str {
                 "{error}"
             );
         }
+        // Whoever makes databases for a role, and is no superuser, has to be a member of it.
+        admin.batch_execute(&format!("GRANT {ROLE} TO CURRENT_USER")).expect("the role is granted");
         admin.batch_execute(&format!("CREATE DATABASE {name} OWNER {ROLE}")).expect("the template is made");
         fill_now(postgres_target(&name));
         name
