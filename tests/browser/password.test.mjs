@@ -88,5 +88,7 @@ describe('a password', () => {
     assert.match(await banner.innerText(), /Mật khẩu chỉ dùng được đến hết ngày \d/);
     await banner.getByRole('link', { name: 'Đổi mật khẩu ngay' }).click();
     await late.page.waitForSelector('.ui-main #new-password');
+    // The clock has jumped far beyond the first sign-in: its page, if it asks for anything, is answered 401.
+    early.forgive(/401/);
   });
 });

@@ -2,7 +2,8 @@
 
 use super::{
     cacheable,
-    queries::{self, After, Found, Order, Row, Wanted},
+    find::{self, Found},
+    queries::{self, After, Order, Row, Wanted},
 };
 use crate::{
     access::Public,
@@ -176,7 +177,7 @@ pub(crate) async fn show(
 ) -> Result<HttpResponse> {
     let (locale, fallback) = (query.locale.unwrap_or_default(), fallback(query.fallback)?);
     let (portal, slug_or_id) = (public.portal.clone(), path.into_inner().1);
-    match public.read(move |db| queries::find(db, &portal, &slug_or_id, locale, fallback)).await? {
+    match public.read(move |db| find::find(db, &portal, &slug_or_id, locale, fallback)).await? {
         Found::Article(article) => {
             let (locale, modified) = (article.article.locale, article.article.published_at);
             cacheable::one(&request, article, Some(locale), Some(modified))

@@ -2,5 +2,6 @@
 
 pub(crate) mod articles;
 pub(crate) mod cacheable;
+pub(crate) mod find;
 pub(crate) mod portals;
 pub(crate) mod queries;
