@@ -31,6 +31,8 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::steps::give_back)
             .service(articles::steps::send_for_approval)
             .service(articles::steps::approve)
+            .service(articles::steps::schedule)
+            .service(articles::steps::unschedule)
             .service(articles::steps::publish)
             .service(articles::steps::refuse)
             .service(articles::steps::reopen)

@@ -26,6 +26,9 @@ crate::word! { "audit_action",
         ArticleSentForApproval = "article.sent_for_approval", "Trình duyệt đăng", "Sent for approval";
         ArticleApproved = "article.approved", "Duyệt đăng", "Approved the article";
         ApprovalVoided = "article.approval_voided", "Hủy kết quả duyệt do nội dung thay đổi", "Approval void after a change";
+        ArticleScheduled = "article.scheduled", "Hẹn giờ", "Scheduled the article";
+        ScheduleCancelled = "article.schedule_cancelled", "Hủy hẹn giờ", "Cancelled the schedule";
+        ScheduleFailed = "article.schedule_failed", "Không thực hiện được theo hẹn giờ", "Could not carry out the schedule";
         ArticlePublished = "article.published", "Đăng bài", "Published the article";
         ArticleUnpublished = "article.unpublished", "Hạ bài", "Took the article down";
         ArticleRefused = "article.refused", "Từ chối đăng", "Refused the article";

@@ -20,6 +20,29 @@ pub fn start_of(date: NaiveDate) -> DateTime<Utc> {
     (date.and_time(NaiveTime::MIN) - chrono::Duration::seconds(OFFSET_SECONDS.into())).and_utc()
 }
 
+/// An instant as people in Vietnam write it: `08:00 ngày 20/03/2026`.
+pub fn stamp(at: DateTime<Utc>) -> String {
+    use chrono::{Datelike as _, Timelike as _};
+    let at = at.with_timezone(&zone());
+    format!("{:02}:{:02} ngày {:02}/{:02}/{}", at.hour(), at.minute(), at.day(), at.month(), at.year())
+}
+
+/// An instant as a form's field of date and time holds it, in Vietnam: `2026-03-20T08:00`.
+pub fn to_field(at: DateTime<Utc>) -> String {
+    use chrono::{Datelike as _, Timelike as _};
+    let at = at.with_timezone(&zone());
+    format!("{:04}-{:02}-{:02}T{:02}:{:02}", at.year(), at.month(), at.day(), at.hour(), at.minute())
+}
+
+/// The instant that a form's field of date and time holds; none for what is no such time.
+pub fn from_field(text: &str) -> Option<DateTime<Utc>> {
+    let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u32>().ok();
+    let year = i32::try_from(number(0..4)?).ok()?;
+    let date = NaiveDate::from_ymd_opt(year, number(5..7)?, number(8..10)?)?;
+    let time = NaiveTime::from_hms_opt(number(11..13)?, number(14..16)?, 0)?;
+    is_sensible(date).then(|| start_of(date) + time.signed_duration_since(NaiveTime::MIN))
+}
+
 /// Whether a date is one that people mean and that both databases know: of the years 1900 to 2999.
 pub fn is_sensible(date: NaiveDate) -> bool {
     (1900..3000).contains(&chrono::Datelike::year(&date))
@@ -45,6 +68,30 @@ mod tests {
         assert_eq!(date(last), day("2026-03-23"));
         assert_eq!(date(first), day("2026-03-24"));
         assert_eq!(start_of(day("2026-03-24")), first);
+    }
+
+    #[test]
+    fn fields_hold_the_time_of_vietnam() {
+        let at = "2026-03-20T01:00:00Z".parse().unwrap();
+        assert_eq!(to_field(at), "2026-03-20T08:00");
+        assert_eq!(from_field("2026-03-20T08:00"), Some(at));
+        assert_eq!(stamp(at), "08:00 ngày 20/03/2026");
+        for none in ["", "2026-03-20", "2026-13-20T08:00", "2026-03-20T25:00", "ngày mai, lúc tám giờ"] {
+            assert_eq!(from_field(none), None, "{none}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_field_gives_back_what_it_was_given(minutes in -2_000_000_i64..50_000_000) {
+            let at = DateTime::UNIX_EPOCH + chrono::Duration::minutes(minutes);
+            proptest::prop_assert_eq!(from_field(&to_field(at)), Some(at));
+        }
+
+        #[test]
+        fn whatever_is_typed_breaks_nothing(text in ".*") {
+            from_field(&text);
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Validation that runs in the form and again in the API: every fault at once, with a pointer and a stable word.
 
 use crate::{problem::FieldError, word::Locale, word::Word};
+use serde::{Deserialize, Serialize};
 
 crate::word! { "fault",
     /// What is wrong with a field: a stable word that is never translated.
@@ -18,6 +19,7 @@ crate::word! { "fault",
         UnknownReference = "unknown_reference", "Không tồn tại trong cổng này", "It does not exist in this portal";
         NotUnique = "not_unique", "Đã được dùng", "It is taken";
         InFuture = "in_future", "Không được ở tương lai", "Must not be in the future";
+        InPast = "in_past", "Phải ở thời điểm sau hiện tại", "Must lie ahead of now";
         AfterPublication = "after_publication", "Không được sau ngày đăng", "Must not be after the publication";
         BeforeStart = "before_start", "Phải sau ngày bắt đầu", "Must be after the start";
         NotAllowedHere = "not_allowed_here", "Không dùng được ở đây", "It cannot be used here";
@@ -31,7 +33,7 @@ crate::word! { "fault",
 }
 
 /// One fault of one field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
     /// A JSON pointer into what was checked.
     pub pointer: String,

@@ -2,8 +2,8 @@
 
 use crate::{
     article::{
-        Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Reason, RefusalGround, Refuse, Source,
-        Translation,
+        Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Reason, RefusalGround, Refuse, Schedule,
+        Source, Translation,
     },
     session::{PasswordChange, Refresh, SignIn},
     word::{Locale, Word},
@@ -26,6 +26,8 @@ pub fn article_draft() -> ArticleDraft {
         source: Source { name: "Sở Khoa học và Công nghệ tỉnh Vĩnh Long".into(), url: None, provider: None },
         source_published_on: None,
         slug: None,
+        publish_at: None,
+        unpublish_at: None,
         translations: vec![Translation {
             locale: Locale::En,
             title: "Vinh Long opens its Digital Transformation Week 2026".into(),
@@ -40,6 +42,11 @@ pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
         "Approve" => json!(Approve { checklist: ChecklistItem::ALL.to_vec(), note: None }),
+        "Schedule" => json!(Schedule {
+            publish_at: "2030-03-20T01:00:00Z".parse().ok(),
+            unpublish_at: "2030-04-20T01:00:00Z".parse().ok(),
+            note: None,
+        }),
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),
         "Refuse" => json!(Refuse { ground: RefusalGround::UnclearOriginOrPoorQuality, note: None }),

@@ -80,6 +80,12 @@ impl Stage {
             assert_eq!(article["state"], state);
             articles.insert(state, article);
         }
+        let mut waits = reporter.write_article(PORTAL).await;
+        for (who, step, body) in way.iter().take(4) {
+            waits = who.step(PORTAL, &waits, step, body).await;
+        }
+        let order = json!(sample::example("Schedule"));
+        articles.insert("scheduled", head.step(PORTAL, &waits, "schedule", &order).await);
         let draft = reporter.write_article(PORTAL).await;
         let submitted = reporter.step(PORTAL, &draft, "submit", &none).await;
         articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
@@ -132,6 +138,8 @@ impl Stage {
             "POST ~/articles/{id}/return" => self.step("in_editing", json!(sample::example("Reason"))),
             "POST ~/articles/{id}/send-for-approval" => self.step("in_editing", json!({})),
             "POST ~/articles/{id}/approve" => self.step("pending_approval", whole_checklist()),
+            "POST ~/articles/{id}/schedule" => self.step("approved", json!(sample::example("Schedule"))),
+            "POST ~/articles/{id}/unschedule" => self.step("scheduled", json!({})),
             "POST ~/articles/{id}/publish" => self.step("approved", json!({})),
             "POST ~/articles/{id}/refuse" => self.step("submitted", json!(sample::example("Refuse"))),
             "POST ~/articles/{id}/reopen" => self.step("refused", json!({})),

@@ -60,12 +60,13 @@ catalogue! {
         voids_approval restore_title restore_kept restore_older restore restore_discard blockers
         ready fix warnings created returned refused unpublished approved_by self_approved edition
         revision last_editor published_at first_published_at live public_address revisions
+        publish_at publish_at_help unpublish_at scheduled_for ends_at schedule_failed
         revisions_none audit legacy_font legacy_font_help editor_failed other_steps leave done
         ; blocker_count: usize
     }
     /// The dialogs of the workflow.
     steps Steps {
-        approve_help note reason reason_return reason_unpublish ground ground_note ground_law
+        publish_at schedule_help approve_help note reason reason_return reason_unpublish ground ground_note ground_law
         conflict conflict_help conflict_by theirs mine keep_mine take_theirs take_theirs_help same
     }
     /// The audit trail.

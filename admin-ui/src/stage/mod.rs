@@ -58,7 +58,7 @@ pub(crate) fn article() -> Article {
         },
         "live_edition": null, "public_path": null, "first_published_at": null, "published_at": null,
         "created_at": "2026-11-20T01:00:00Z", "updated_at": "2026-11-20T02:30:00Z",
-        "allowed_actions": ["edit", "submit"],
+        "scheduled": false, "allowed_actions": ["edit", "submit"],
         "unavailable_actions": [{ "step": "approve", "because": "Cần quyền “Duyệt”." }],
     }))
 }

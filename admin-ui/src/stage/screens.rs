@@ -95,6 +95,27 @@ async fn the_editor_has_one_primary_action_and_says_why_a_step_is_not_possible()
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn what_could_not_be_published_on_time_says_why() {
+    let mut article = article();
+    let scheduled = |state: &str, errors: serde_json::Value| {
+        serde_json::from_value(serde_json::json!({
+            "act": "publish", "scheduled_for": "2026-11-23T01:00:00Z", "state": state, "errors": errors,
+            "by": article.edition.author, "by_name": "Nguyễn Hoàng Vũ", "set_at": "2026-11-20T01:00:00Z",
+        }))
+        .expect("a schedule")
+    };
+    let why =
+        serde_json::json!([{ "pointer": "/source/name", "code": "required", "detail": "Bắt buộc nhập" }]);
+    let (failed, waiting) = (scheduled("failed", why), scheduled("waiting", serde_json::json!([])));
+    article.schedules = vec![failed];
+    let html = shown("/skhcn/tin-bai/1", Locale::Vi, signed_in(), editor_of(article.clone())).await;
+    assert!(html.contains("Không đăng được theo hẹn giờ") && html.contains("Bắt buộc nhập"), "{html}");
+    article.schedules = vec![waiting];
+    let html = shown("/skhcn/tin-bai/1", Locale::Vi, signed_in(), editor_of(article)).await;
+    assert!(html.contains("Hẹn đăng lúc") && html.contains("23/11/2026 08:00"), "{html}");
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn a_text_that_may_only_be_read_cannot_be_saved() {
     let mut article = article();
     article.allowed_actions.clear();

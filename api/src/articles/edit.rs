@@ -2,6 +2,7 @@
 
 use super::{
     queries::{self, Opened},
+    schedule,
     view::Desk,
     workflow,
 };
@@ -20,7 +21,7 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     access::Permission,
-    article::{Approval, Article, ArticleDraft, Status, Step},
+    article::{Approval, Article, ArticleDraft, Cancelled, Status, Step},
     audit::Action,
     check::{Fault, FaultCode},
     id::ArticleId,
@@ -92,6 +93,7 @@ fn check_place(work: &mut Work<'_>, desk: &Desk, draft: &ArticleDraft) -> Result
 
 /// Begins an article.
 pub(crate) fn create(work: &mut Work<'_>, desk: &Desk, accepted: Accepted) -> Result<Article> {
+    accepted.draft.check_times(None, work.now()).map_err(Error::invalid)?;
     check_place(work, desk, &accepted.draft)?;
     let permissions = desk.permissions(work.scoped(), accepted.draft.section.as_deref())?;
     if !permissions.contains(&Permission::WriteArticles) {
@@ -210,6 +212,7 @@ pub(crate) fn edit(
         work.nothing_to_record();
         return finish(work, desk, id, &accepted);
     }
+    accepted.draft.check_times(Some(&opened.draft), work.now()).map_err(Error::invalid)?;
     check_place(work, desk, &accepted.draft)?;
     let permissions = desk.permissions(work.scoped(), accepted.draft.section.as_deref())?;
     if !permissions.contains(&Permission::WriteArticles) {
@@ -220,6 +223,7 @@ pub(crate) fn edit(
     insert_revision(work, opened.article.id, (opened.edition.number, number), &accepted.draft, me)?;
     save(work, &opened, seen, next, &accepted.draft, number, me)?;
     work.record(Action::ArticleEdited, Subject::new("article", id), None)?;
+    schedule::cancel(work, &opened, Cancelled::TextChanged)?;
     if opened.edition.approval.is_some() {
         work.record(Action::ApprovalVoided, Subject::new("article", id), None)?;
     }
@@ -264,6 +268,6 @@ fn save(
 fn finish(work: &mut Work<'_>, desk: &Desk, id: ArticleId, accepted: &Accepted) -> Result<Article> {
     let opened = queries::open(work.scoped(), id)?;
     let mut article = desk.view(work.scoped(), opened)?;
-    article.warnings = accepted.warnings(desk.locale);
+    article.warnings.extend(accepted.warnings(desk.locale));
     Ok(article)
 }

@@ -118,6 +118,7 @@ pub(crate) struct ListRow {
     updated_at: Ts,
     first_published_at: Option<Ts>,
     locales: Json<Vec<Locale>>,
+    scheduled_for: Option<Ts>,
     /// The key by which titles are sorted.
     pub(crate) title_key: String,
 }
@@ -135,6 +136,7 @@ impl From<ListRow> for ArticleRow {
             updated_at,
             first_published_at,
             locales,
+            scheduled_for,
             title_key: _,
         } = row;
         Self {
@@ -148,6 +150,7 @@ impl From<ListRow> for ArticleRow {
             updated_at: updated_at.0,
             first_published_at: first_published_at.map(|at| at.0),
             locales: locales.0,
+            scheduled_for: scheduled_for.map(|at| at.0),
         }
     }
 }
@@ -256,6 +259,7 @@ pub(crate) fn page(
             updated_at,
             articles::first_published_at,
             articles::locales,
+            articles::scheduled_for,
             title_key,
         ))
         .load(db.conn())?;

@@ -11,7 +11,7 @@ use crate::{
 };
 use actix_web::{post, web};
 use shared::{
-    article::{Approve, Article, Note, Reason, Refuse, Step},
+    article::{Approve, Article, Note, Reason, Refuse, Schedule, Step},
     page::One,
     problem::Problem,
 };
@@ -75,6 +75,12 @@ steps! {
     /// Approve the revision at hand: the whole checklist of Điều 15, by somebody else than its author and last editor.
     approve "/portals/{portal}/articles/{id}/approve" "articles.approve" ApproveArticles,
         body: Approve => Command::Approve(body);
+    /// Schedule an approved text, or the end of a published one; a new order takes the place of the one before (hẹn giờ).
+    schedule "/portals/{portal}/articles/{id}/schedule" "articles.approve" ApproveArticles,
+        body: Schedule => Command::Schedule(body);
+    /// Cancel what is scheduled: the text stays approved, what is public stays public (bỏ hẹn giờ).
+    unschedule "/portals/{portal}/articles/{id}/unschedule" "articles.approve" ApproveArticles,
+        body: Note => Command::Plain(Step::Unschedule, body.note);
     /// Publish an approved text now (đăng).
     publish "/portals/{portal}/articles/{id}/publish" "articles.approve" ApproveArticles,
         body: Note => Command::Plain(Step::Publish, body.note);

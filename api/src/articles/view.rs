@@ -1,6 +1,9 @@
 //! An article as its reader may see it: with what they may do now, and why not the rest.
 
-use super::queries::{self, Opened};
+use super::{
+    queries::{self, Opened},
+    schedule,
+};
 use crate::{
     access::Caller,
     db::{Scoped, stored::Id},
@@ -10,7 +13,7 @@ use crate::{
 };
 use shared::{
     access::Permission,
-    article::{Article, Available, Doer, Edition, Step},
+    article::{Article, ArticleDraft, Available, Doer, Edition, Status, Step},
     word::Locale,
 };
 use std::sync::Arc;
@@ -61,6 +64,8 @@ impl Desk {
         let unavailable_actions = Step::OFFERED.iter().filter_map(because).collect();
         let names = queries::names(db, &[opened.edition.author, opened.edition.last_editor])?;
         let name = |id: Id| names.iter().find(|(other, _)| *other == id).map(|(_, name)| name.clone());
+        let schedules = schedule::of(db, opened.article.id, self.locale)?;
+        let warnings = not_scheduled(&opened.draft, state, self.locale);
         let Opened { article, edition, draft } = opened;
         let public_path = article
             .live_edition
@@ -91,9 +96,23 @@ impl Desk {
             published_at: article.published_at.map(|at| at.0),
             created_at: article.created_at.0,
             updated_at: article.updated_at.0,
+            scheduled: state == Status::Scheduled,
+            schedules,
             allowed_actions,
             unavailable_actions,
-            warnings: Vec::new(),
+            warnings,
         })
     }
+}
+
+/// A draft with a date is not scheduled: whoever reads the one is told the other.
+fn not_scheduled(draft: &ArticleDraft, state: Status, locale: Locale) -> Vec<String> {
+    let proposed = draft.publish_at.or(draft.unpublish_at).is_some();
+    if !proposed || matches!(state, Status::Scheduled | Status::Published) {
+        return Vec::new();
+    }
+    vec![match locale {
+        Locale::Vi => "Thời điểm đăng mới là đề nghị; bài chỉ được hẹn giờ sau khi duyệt.".into(),
+        Locale::En => "The time is a proposal; the article is scheduled only after its approval.".into(),
+    }]
 }

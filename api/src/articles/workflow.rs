@@ -3,6 +3,7 @@
 use super::{
     edit, publish,
     queries::{self, Opened},
+    schedule,
     view::Desk,
 };
 use crate::{
@@ -19,8 +20,8 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     article::{
-        Approval, Approve, Article, Refuse, Status, Step, Unavailable, approval_faults, publish_faults,
-        still_stands,
+        Approval, Approve, Article, Cancelled, Refuse, Schedule, Status, Step, Unavailable, approval_faults,
+        publish_faults, still_stands,
     },
     audit::Action,
     id::ArticleId,
@@ -36,6 +37,8 @@ pub(crate) enum Command {
     Return(String),
     /// Approve, with the checklist.
     Approve(Approve),
+    /// Schedule, with the times.
+    Schedule(Schedule),
     /// Refuse, with the ground.
     Refuse(Refuse),
     /// Take down, with the reason.
@@ -48,6 +51,7 @@ impl Command {
             Self::Plain(step, _) => *step,
             Self::Return(_) => Step::Return,
             Self::Approve(_) => Step::Approve,
+            Self::Schedule(_) => Step::Schedule,
             Self::Refuse(_) => Step::Refuse,
             Self::Unpublish(_) => Step::Unpublish,
         }
@@ -58,6 +62,7 @@ impl Command {
             Self::Plain(_, note) => note.as_deref(),
             Self::Return(reason) | Self::Unpublish(reason) => Some(reason),
             Self::Approve(approve) => approve.note.as_deref(),
+            Self::Schedule(schedule) => schedule.note.as_deref(),
             Self::Refuse(refuse) => refuse.note.as_deref(),
         }
     }
@@ -69,14 +74,14 @@ impl Command {
             Step::Return => Action::ArticleReturned,
             Step::SendForApproval => Action::ArticleSentForApproval,
             Step::Approve => Action::ArticleApproved,
+            Step::Schedule => Action::ArticleScheduled,
+            Step::Unschedule => Action::ScheduleCancelled,
             Step::Publish => Action::ArticlePublished,
             Step::Refuse => Action::ArticleRefused,
             Step::Reopen => Action::ArticleReopened,
             Step::Unpublish => Action::ArticleUnpublished,
             Step::Revise => Action::ArticleRevised,
-            Step::Edit | Step::RequestVerification | Step::Verify | Step::Schedule | Step::Archive => {
-                Action::ArticleEdited
-            }
+            Step::Edit | Step::RequestVerification | Step::Verify | Step::Archive => Action::ArticleEdited,
         }
     }
 }
@@ -170,6 +175,16 @@ fn check(work: &Work<'_>, opened: &Opened, command: &Command) -> Result<()> {
         // Attribution and the rest are checked when it is sent for approval, approved, and again when published.
         Command::Plain(Step::Submit, _) => shared::article::attribution_faults(&opened.draft, work.now()),
         Command::Plain(Step::SendForApproval, _) => publish_faults(&opened.draft, work.now()),
+        Command::Schedule(schedule) => {
+            let is_public = opened.article.state.0 == Status::Published;
+            let schedule = schedule::completed(schedule, &opened.draft, is_public);
+            let mut faults = schedule.check(work.now(), is_public).err().unwrap_or_default();
+            // Judged as of the instant; the sources of the text may lie between now and then.
+            if let Some(at) = schedule.publish_at {
+                faults.extend(publish_faults(&opened.draft, at));
+            }
+            faults
+        }
         Command::Plain(Step::Publish, _) => {
             let approval = opened.edition.approval.as_ref().map(|approval| approval.0.revision);
             if !still_stands(approval, opened.edition.revision) {
@@ -199,6 +214,7 @@ fn not_approved() -> Error {
 fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Command) -> Result<()> {
     match command {
         Command::Return(reason) => {
+            schedule::cancel(work, opened, Cancelled::ApprovalRevoked)?;
             let row = edition(work, opened);
             diesel::update(row)
                 .set((editions::return_note.eq(Some(reason)), editions::approval.eq(None::<Json<Approval>>)))
@@ -218,8 +234,23 @@ fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Comman
                 ))
                 .execute(work.conn())?;
         }
-        Command::Unpublish(reason) => publish::take_down(work, opened, reason)?,
-        Command::Plain(Step::Publish, _) => publish::publish(work, opened)?,
+        Command::Schedule(ordered) => {
+            let is_public = opened.article.state.0 == Status::Published;
+            let ordered = schedule::completed(ordered, &opened.draft, is_public);
+            schedule::order(work, desk, opened, &ordered)?;
+        }
+        Command::Plain(Step::Unschedule, _) if opened.article.state.0 == Status::Published => {
+            schedule::spare(work, opened, Cancelled::Unscheduled)?;
+        }
+        Command::Plain(Step::Unschedule, _) => schedule::cancel(work, opened, Cancelled::Unscheduled)?,
+        Command::Unpublish(reason) => {
+            schedule::spare(work, opened, Cancelled::DoneByHand)?;
+            publish::take_down(work, opened, reason)?;
+        }
+        Command::Plain(Step::Publish, _) => {
+            schedule::cancel(work, opened, Cancelled::DoneByHand)?;
+            publish::publish(work, opened)?;
+        }
         Command::Plain(Step::Revise, _) => revise(work, desk, opened)?,
         Command::Plain(Step::Submit, _) => {
             let row = edition(work, opened);

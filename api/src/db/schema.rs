@@ -214,6 +214,27 @@ diesel::table! {
         published_at -> Nullable<Ts>,
         created_at -> Ts,
         updated_at -> Ts,
+        scheduled_for -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    schedules (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        article_id -> Id,
+        edition -> Integer,
+        act -> Text,
+        scheduled_for -> Ts,
+        state -> Text,
+        because -> Nullable<Text>,
+        faults -> Nullable<Json>,
+        set_by -> Id,
+        set_at -> Ts,
+        ended_at -> Nullable<Ts>,
     }
 }
 
@@ -402,6 +423,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     article_slugs,
     published_articles,
     tombstones,
+    schedules,
     audit_heads,
     audit_events,
     outbox,

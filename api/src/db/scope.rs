@@ -3,7 +3,8 @@
 use super::{
     Conn,
     schema::{
-        article_slugs, articles, audit_events, editions, published_articles, revisions, sections, tombstones,
+        article_slugs, articles, audit_events, editions, published_articles, revisions, schedules, sections,
+        tombstones,
     },
     stored::Id,
 };
@@ -60,6 +61,8 @@ tables! {
     published_articles
     /// What is left of what the public read.
     tombstones
+    /// What is and was scheduled for them.
+    schedules
     /// The portal's sections.
     sections
 }

@@ -2,10 +2,10 @@
 
 mod forget;
 mod queue;
+mod schedules;
 
 use crate::{db::Conn, error::Result, state::State};
 use chrono::{DateTime, TimeDelta, Utc};
-pub(crate) use queue::run_due;
 use std::time::Duration;
 
 /// A job: what it is called, how often it is due, and what it does in its one transaction. It can be run twice.
@@ -20,13 +20,32 @@ pub(crate) const ALL: &[Job] = &[Job { name: "forget", every: TimeDelta::hours(1
 
 /// How often it is asked whether a job is due.
 const ASK: Duration = Duration::from_secs(15);
+/// How often it is asked whether something scheduled is due: this is how late it can be.
+const TICK: Duration = Duration::from_secs(1);
 
-/// Runs jobs whenever they are due, for ever.
+/// Runs jobs and carries out what is scheduled, whenever they are due, for ever.
 pub async fn work(state: State) {
+    tokio::join!(again(ASK, || queue::run_due(&state)), again(TICK, || schedules::run_due(&state)));
+}
+
+/// Does something again and again; what fails is told once until it succeeds.
+async fn again<T>(pause: Duration, work: impl AsyncFn() -> Result<T>) {
+    let mut failing = false;
     loop {
-        if let Err(error) = run_due(&state).await {
-            tracing::warn!(%error, "jobs cannot run");
+        match work().await {
+            Err(error) if !failing => {
+                tracing::warn!(%error, "jobs cannot run");
+                failing = true;
+            }
+            outcome => failing = outcome.is_err(),
         }
-        tokio::time::sleep(ASK).await;
+        tokio::time::sleep(pause).await;
     }
+}
+
+/// Does once what is due now, and answers the names of the jobs that ran.
+#[cfg(feature = "test-clock")]
+pub(crate) async fn run_due(state: &State) -> Result<Vec<&'static str>> {
+    schedules::run_due(state).await?;
+    queue::run_due(state).await
 }

@@ -95,6 +95,8 @@ impl DemoArticle {
             source: self.source.clone(),
             source_published_on: self.source_published_on,
             slug: None,
+            publish_at: None,
+            unpublish_at: None,
             translations: english.collect(),
         }
     }

@@ -1,6 +1,6 @@
 //! What an editor writes, and what has to be right before it is kept or published (Điều 15, Điều 20).
 
-use super::{ChecklistItem, Genre, Origin, RefusalGround};
+use super::{ChecklistItem, Genre, Origin, RefusalGround, schedule::check_instants};
 use crate::{
     calendar,
     check::{Check, Fault, FaultCode},
@@ -79,6 +79,12 @@ pub struct ArticleDraft {
     /// The part of the public address; made from the title when left out, frozen by the first publication.
     #[serde(default)]
     pub slug: Option<String>,
+    /// When the author proposes to publish it. A proposal only: the board schedules an approved text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub publish_at: Option<DateTime<Utc>>,
+    /// When the author proposes to take it down again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unpublish_at: Option<DateTime<Utc>>,
     /// The text in other languages.
     #[serde(default)]
     pub translations: Vec<Translation>,
@@ -107,6 +113,20 @@ impl ArticleDraft {
             check.that(crate::text::slug::is_slug(slug), "/slug", FaultCode::Format);
         }
         self.check_translations(&mut check);
+        check.done()
+    }
+
+    /// What has to be right of the times that the author proposes: they are ahead when they are written down.
+    ///
+    /// # Errors
+    /// The faults.
+    pub fn check_times(&self, before: Option<&Self>, now: DateTime<Utc>) -> Result<(), Vec<Fault>> {
+        let times = |draft: &Self| (draft.publish_at, draft.unpublish_at);
+        let mut check = Check::default();
+        // A proposal that has lapsed meanwhile does not stop anybody from mending the text.
+        if before.map(times) != Some(times(self)) {
+            check_instants(&mut check, self.publish_at, self.unpublish_at, now);
+        }
         check.done()
     }
 

@@ -32,6 +32,7 @@ crate::word! { "article_step",
         SendForApproval = "send-for-approval", "Trình duyệt đăng", "Send for approval";
         Approve = "approve", "Duyệt đăng", "Approve";
         Schedule = "schedule", "Hẹn giờ đăng", "Schedule";
+        Unschedule = "unschedule", "Bỏ hẹn giờ", "Unschedule";
         Publish = "publish", "Đăng", "Publish";
         Refuse = "refuse", "Từ chối đăng", "Refuse";
         Reopen = "reopen", "Mở lại", "Reopen";
@@ -60,16 +61,19 @@ impl Status {
         match (self, step) {
             (Draft | Submitted | InEditing | PendingApproval | Returned, Step::Edit) => Ok(self),
             // A change after approval voids the approval (Điều 20.1: what is published is what was approved).
-            (Approved, Step::Edit) => Ok(InEditing),
+            (Approved | Scheduled, Step::Edit) => Ok(InEditing),
             (Draft | Returned, Step::Submit) => Ok(Submitted),
             (Submitted, Step::Take) => Ok(InEditing),
             (InEditing, Step::RequestVerification) => Ok(NeedsVerification),
             (NeedsVerification, Step::Verify) => Ok(InEditing),
             (Submitted | InEditing, Step::Return) => Ok(Returned),
-            (PendingApproval | Approved, Step::Return) => Ok(InEditing),
+            (PendingApproval | Approved | Scheduled, Step::Return) => Ok(InEditing),
             (InEditing, Step::SendForApproval) => Ok(PendingApproval),
             (PendingApproval, Step::Approve) => Ok(Approved),
-            (Approved, Step::Schedule) => Ok(Scheduled),
+            (Approved | Scheduled, Step::Schedule) => Ok(Scheduled),
+            (Scheduled, Step::Unschedule) => Ok(Approved),
+            // What is public can be given, or spared, a time at which it is taken down.
+            (Published, Step::Schedule | Step::Unschedule) => Ok(Published),
             // What was taken down goes back as it was approved; the API checks that the approval still stands.
             (Approved | Scheduled | Unpublished, Step::Publish) => Ok(Published),
             (Submitted | InEditing | NeedsVerification | PendingApproval, Step::Refuse) => Ok(Refused),
@@ -96,6 +100,8 @@ impl Step {
         Step::Return,
         Step::SendForApproval,
         Step::Approve,
+        Step::Schedule,
+        Step::Unschedule,
         Step::Publish,
         Step::Refuse,
         Step::Reopen,
@@ -112,10 +118,13 @@ impl Step {
             // Whoever has submitted a text is told that it is submitted, not that a permission is missing.
             (Step::Submit | Step::Revise, _) => Permission::WriteArticles,
             // Undoing what the head has before them, or has approved, is the head's.
-            (Step::Return, Status::PendingApproval | Status::Approved) => Permission::ApproveArticles,
+            (Step::Return, Status::PendingApproval | Status::Approved | Status::Scheduled) => {
+                Permission::ApproveArticles
+            }
             (
                 Step::Approve
                 | Step::Schedule
+                | Step::Unschedule
                 | Step::Publish
                 | Step::Refuse
                 | Step::Reopen
@@ -230,7 +239,9 @@ mod tests {
         for step in Step::ALL {
             for from in Status::ALL {
                 if from.after(*step) == Ok(Status::Approved) {
-                    assert_eq!((*from, *step), (Status::PendingApproval, Step::Approve));
+                    // What is scheduled has been approved before.
+                    let goes_back = (*from, *step) == (Status::Scheduled, Step::Unschedule);
+                    assert!(goes_back || (*from, *step) == (Status::PendingApproval, Step::Approve));
                 }
             }
         }
@@ -253,6 +264,8 @@ mod tests {
     #[test]
     fn a_change_after_approval_voids_it() {
         assert_eq!(Status::Approved.after(Step::Edit), Ok(Status::InEditing));
+        assert_eq!(Status::Scheduled.after(Step::Edit), Ok(Status::InEditing));
+        assert_eq!(Status::Scheduled.after(Step::Return), Ok(Status::InEditing));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod approval;
 mod draft;
 mod lifecycle;
+mod schedule;
 mod view;
 
 pub use approval::{Approval, ChecklistItem, RefusalGround, approval_faults, still_stands};
@@ -11,6 +12,7 @@ pub use draft::{
     attribution_faults, publish_faults,
 };
 pub use lifecycle::{Doer, Status, Step, Unavailable, WrongState};
+pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use view::{
     Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow, PublishCheck,
     Revision,

@@ -1,6 +1,6 @@
 //! What the API answers about articles: to staff, and to the public.
 
-use super::{Approval, ArticleDraft, Genre, Origin, RefusalGround, Source, Status, Step};
+use super::{Approval, ArticleDraft, Genre, Origin, RefusalGround, Scheduled, Source, Status, Step};
 use crate::{
     id::{ArticleId, EditionId, UserId},
     word::Locale,
@@ -32,6 +32,9 @@ pub struct ArticleRow {
     pub first_published_at: Option<DateTime<Utc>>,
     /// The languages of the edition at work.
     pub locales: Vec<Locale>,
+    /// When it will be published, once it is scheduled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scheduled_for: Option<DateTime<Utc>>,
 }
 
 /// An edition of an article: one way from draft to publication.
@@ -101,6 +104,11 @@ pub struct Article {
     pub created_at: DateTime<Utc>,
     /// When it was last changed.
     pub updated_at: DateTime<Utc>,
+    /// Whether its publication is scheduled. A draft with a proposed time is not.
+    pub scheduled: bool,
+    /// What is and was scheduled for it, the newest first, at most 10.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub schedules: Vec<Scheduled>,
     /// What this actor may do now.
     pub allowed_actions: Vec<Step>,
     /// The steps that the state or a missing permission forbids, each with its reason in the caller's language.

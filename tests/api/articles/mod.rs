@@ -4,6 +4,7 @@ mod approval;
 mod editions;
 mod lists;
 mod permissions;
+mod schedule;
 mod workflow;
 mod writing;
 

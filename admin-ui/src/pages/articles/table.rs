@@ -83,7 +83,12 @@ fn row_of(locale: Locale, props: &Table, row: &ArticleRow) -> Html {
                     <small>{ notes(row, t.live, locale) }</small>
                 }
             </td>
-            <td data-label={t.state}>{ status_chip(locale, row.state) }</td>
+            <td data-label={t.state}>
+                { status_chip(locale, row.state) }
+                if let Some(at) = row.scheduled_for {
+                    <small>{ time(locale, at) }</small>
+                }
+            </td>
             <td data-label={t.section}>{ section.unwrap_or_else(|| "—".into()) }</td>
             <td data-label={t.column_author}>{ &row.author_name }</td>
             <td data-label={t.column_updated}>{ time(locale, row.updated_at) }</td>

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{i18n, parts::time};
 use shared::{
-    article::{Article, Status, Step},
+    article::{Article, ScheduleState, ScheduledAct, Status, Step},
     problem::FieldError,
     word::{Locale, Word},
 };
@@ -69,6 +69,7 @@ pub(crate) fn banners(locale: Locale, props: &Banners<'_>) -> Html {
                     </div>
                 }
                 { remarks(article, t, locale) }
+                { schedules(locale, article, onplace) }
                 if !article.warnings.is_empty() {
                     <div class="ui-banner" data-tone="orange" role="status">
                         <p>{ format!("{}: {}", t.warnings, article.warnings.join("; ")) }</p>
@@ -103,6 +104,34 @@ fn remarks(article: &Article, t: &'static crate::locales::Editor, locale: Locale
             { for taken_down.map(|reason| banner("red", t.unpublished, reason)) }
             { for approved.then(|| banner("purple", "", t.voids_approval)) }
             { for locked.map(|refused| banner("gray", t.read_only, refused.because.as_deref().unwrap_or_default())) }
+        </>
+    }
+}
+
+/// What waits for its instant, and what failed at it: with every reason, for the board to see.
+fn schedules(locale: Locale, article: &Article, onplace: &Callback<Place>) -> Html {
+    let t = &i18n::texts(locale).editor;
+    let waiting = article.schedules.iter().filter(|one| one.state == ScheduleState::Waiting);
+    let failed = article.schedules.first().filter(|newest| newest.state == ScheduleState::Failed);
+    let banner = |one: &shared::article::Scheduled| {
+        let lead = if one.act == ScheduledAct::Publish { t.scheduled_for } else { t.ends_at };
+        html! {
+            <div class="ui-banner" data-tone="purple" role="status">
+                <p><strong>{ lead }{ " " }{ time(locale, one.scheduled_for) }</strong>{ format!(" · {}", one.by_name) }</p>
+            </div>
+        }
+    };
+    html! {
+        <>
+            { for waiting.map(banner) }
+            if let Some(failed) = failed {
+                <div class="ui-banner" data-tone="red" role="alert">
+                    <div>
+                        <strong>{ t.schedule_failed }{ " " }{ time(locale, failed.scheduled_for) }</strong>
+                        { fault_list(locale, &failed.errors, onplace) }
+                    </div>
+                </div>
+            }
         </>
     }
 }

@@ -29,6 +29,8 @@ pub(crate) fn place(pointer: &str, t: &'static Texts) -> Option<Place> {
         "/source/url" => ("source-url", t.source_url),
         "/source/provider" => ("source-provider", t.source_provider),
         "/source_published_on" => ("source-date", t.source_date),
+        "/publish_at" => ("publish-at", t.publish_at),
+        "/unpublish_at" => ("unpublish-at", t.unpublish_at),
         "/slug" => ("slug", t.slug),
         other if other.starts_with("/authors") => ("author-0", t.authors),
         other if other.starts_with("/translations/") => return english_place(other, t),

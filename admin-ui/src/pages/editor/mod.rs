@@ -16,6 +16,7 @@ mod properties;
 mod revisions;
 mod saving;
 mod source;
+mod times;
 mod turns;
 mod vietnamese;
 mod work;
@@ -109,6 +110,8 @@ fn blank(author: &str, source: String) -> ArticleDraft {
         source: Source { name: source, ..Source::default() },
         source_published_on: None,
         slug: None,
+        publish_at: None,
+        unpublish_at: None,
         translations: Vec::new(),
     }
 }

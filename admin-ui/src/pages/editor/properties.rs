@@ -4,6 +4,7 @@ use super::{
     authors::authors,
     form::{Form, TextField, some_text},
     source::source_fields,
+    times::times,
 };
 use crate::{
     client::portal_path,
@@ -42,6 +43,7 @@ pub(crate) fn properties(locale: Locale, portal: &str, form: &Form, slug_frozen:
             </Field>
             { authors(locale, form) }
             { source_fields(locale, form) }
+            { times(locale, form) }
             <TextField form={form.clone()} pointer="/slug" id="slug" label={t.slug} locked={slug_frozen}
                 hint={if slug_frozen { t.slug_frozen } else { t.slug_help }} placeholder={made}
                 value={form.draft.slug.clone().unwrap_or_default()}

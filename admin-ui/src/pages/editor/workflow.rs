@@ -40,7 +40,7 @@ fn saves_first(step: Step) -> bool {
 
 /// Whether somebody has to say more before the step is taken.
 fn asks(step: Step) -> bool {
-    matches!(step, Step::Approve | Step::Return | Step::Unpublish | Step::Refuse)
+    matches!(step, Step::Approve | Step::Schedule | Step::Return | Step::Unpublish | Step::Refuse)
 }
 
 /// The button of a step goes with the step: the focus then moves to what can be done next.
@@ -141,7 +141,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
                 </details>
             }
             if let Some(step) = *asking {
-                { step_dialog(step, close, saving.step.clone()) }
+                { step_dialog(article, step, close, saving.step.clone()) }
             }
         </div></section>
     }

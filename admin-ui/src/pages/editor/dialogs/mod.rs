@@ -3,16 +3,23 @@
 mod approve;
 mod reason;
 mod refuse;
+mod schedule;
 
 use super::saving::Wanted;
 use approve::ApproveDialog;
 use reason::ReasonDialog;
 use refuse::RefuseDialog;
-use shared::article::Step;
+use schedule::ScheduleDialog;
+use shared::article::{Article, Step};
 use yew::prelude::*;
 
 /// The dialog of a step that asks.
-pub(crate) fn step_dialog(step: Step, onclose: Callback<()>, onstep: Callback<Wanted>) -> Html {
+pub(crate) fn step_dialog(
+    article: &Article,
+    step: Step,
+    onclose: Callback<()>,
+    onstep: Callback<Wanted>,
+) -> Html {
     // Once sent, the dialog goes; what the server says stands on the page.
     let taken = {
         let onclose = onclose.clone();
@@ -24,6 +31,7 @@ pub(crate) fn step_dialog(step: Step, onclose: Callback<()>, onstep: Callback<Wa
     match step {
         Step::Approve => html! { <ApproveDialog {onclose} {taken} /> },
         Step::Refuse => html! { <RefuseDialog {onclose} {taken} /> },
+        Step::Schedule => html! { <ScheduleDialog article={article.clone()} {onclose} {taken} /> },
         step => html! { <ReasonDialog {step} {onclose} {taken} /> },
     }
 }

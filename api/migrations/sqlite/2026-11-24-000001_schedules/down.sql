@@ -1,0 +1,2 @@
+DROP TABLE schedules;
+ALTER TABLE articles DROP COLUMN scheduled_for;
