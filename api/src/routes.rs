@@ -37,6 +37,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::steps::refuse)
             .service(articles::steps::reopen)
             .service(articles::steps::unpublish)
+            .service(articles::handlers::take_down)
             .service(articles::steps::revise),
     );
     // For everybody.

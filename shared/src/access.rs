@@ -28,6 +28,7 @@ crate::word! { "permission",
         WriteArticles = "articles.write", "Viết tin, bài", "Write articles";
         EditArticles = "articles.edit", "Biên tập tin, bài của người khác", "Edit other people's articles";
         ApproveArticles = "articles.approve", "Duyệt, đăng, hạ, từ chối tin, bài", "Approve, publish, take down and refuse articles";
+        TakeDownArticles = "articles.take_down", "Gỡ khẩn cấp tin, bài", "Take articles down in an emergency";
         ViewAudit = "audit.view", "Xem nhật ký", "View the audit trail";
         ViewPeople = "people.view", "Xem người dùng của cổng", "View the portal's people";
         ManagePortal = "portal.manage", "Quản lý mục tin, trình đơn, người dùng của cổng", "Manage the portal's sections, menus and people";
@@ -40,21 +41,30 @@ impl Role {
     /// The whole policy. Technical administrators do not approve content; the editorial board does (Điều 20.1).
     pub const fn grants(self, permission: Permission) -> bool {
         use Permission::{
-            ApproveArticles, EditArticles, ManagePlatform, ManagePortal, ViewArticles, ViewAudit, ViewPeople,
-            ViewPlatform, ViewPortal, WriteArticles,
+            ApproveArticles, EditArticles, ManagePlatform, ManagePortal, TakeDownArticles, ViewArticles,
+            ViewAudit, ViewPeople, ViewPlatform, ViewPortal, WriteArticles,
         };
         match self {
             Self::PlatformAdmin => {
                 matches!(
                     permission,
-                    ViewPortal | ViewPeople | ManagePortal | ViewAudit | ViewPlatform | ManagePlatform
+                    ViewPortal
+                        | TakeDownArticles
+                        | ViewPeople
+                        | ManagePortal
+                        | ViewAudit
+                        | ViewPlatform
+                        | ManagePlatform
                 )
             }
             Self::PlatformAuditor => {
                 matches!(permission, ViewPortal | ViewArticles | ViewPeople | ViewAudit | ViewPlatform)
             }
             Self::TenantAdmin => {
-                matches!(permission, ViewPortal | ViewArticles | ViewPeople | ManagePortal | ViewAudit)
+                matches!(
+                    permission,
+                    ViewPortal | ViewArticles | TakeDownArticles | ViewPeople | ManagePortal | ViewAudit
+                )
             }
             Self::BoardHead | Self::BoardDeputy => matches!(
                 permission,
@@ -63,6 +73,7 @@ impl Role {
                     | WriteArticles
                     | EditArticles
                     | ApproveArticles
+                    | TakeDownArticles
                     | ViewPeople
                     | ViewAudit
             ),

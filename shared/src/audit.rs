@@ -31,6 +31,7 @@ crate::word! { "audit_action",
         ScheduleFailed = "article.schedule_failed", "Không thực hiện được theo hẹn giờ", "Could not carry out the schedule";
         ArticlePublished = "article.published", "Đăng bài", "Published the article";
         ArticleUnpublished = "article.unpublished", "Hạ bài", "Took the article down";
+        ArticleTakenDown = "article.taken_down", "Gỡ khẩn cấp", "Took the article down in an emergency";
         ArticleRefused = "article.refused", "Từ chối đăng", "Refused the article";
         ArticleReopened = "article.reopened", "Mở lại", "Reopened the article";
         ArticleRevised = "article.revised", "Tạo ấn bản mới", "Began a new edition";

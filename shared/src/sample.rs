@@ -3,7 +3,7 @@
 use crate::{
     article::{
         Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Reason, RefusalGround, Refuse, Schedule,
-        Source, Translation,
+        Source, Translation, Unpublish, UnpublishKind,
     },
     session::{PasswordChange, Refresh, SignIn},
     word::{Locale, Word},
@@ -42,6 +42,11 @@ pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
         "Approve" => json!(Approve { checklist: ChecklistItem::ALL.to_vec(), note: None }),
+        "Unpublish" => json!(Unpublish {
+            kind: UnpublishKind::Gone,
+            reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into(),
+            successor: None,
+        }),
         "Schedule" => json!(Schedule {
             publish_at: "2030-03-20T01:00:00Z".parse().ok(),
             unpublish_at: "2030-04-20T01:00:00Z".parse().ok(),

@@ -143,7 +143,10 @@ impl Stage {
             "POST ~/articles/{id}/publish" => self.step("approved", json!({})),
             "POST ~/articles/{id}/refuse" => self.step("submitted", json!(sample::example("Refuse"))),
             "POST ~/articles/{id}/reopen" => self.step("refused", json!({})),
-            "POST ~/articles/{id}/unpublish" => self.step("published", json!(sample::example("Reason"))),
+            "POST ~/articles/{id}/unpublish" => self.step("published", json!(sample::example("Unpublish"))),
+            "POST ~/articles/{id}/take-down" => {
+                Case { version: None, ..self.step("published", json!(sample::example("Reason"))) }
+            }
             "POST ~/articles/{id}/revise" => self.step("published", json!({})),
             "POST /api/v1/admin/session" => {
                 Case::sends(json!({ "username": "syt.bientap", "password": PASSWORD }))

@@ -3,7 +3,7 @@
 use super::{Client, Failure, Method};
 use serde::Serialize;
 use shared::{
-    article::{Article, ArticleDraft, Step},
+    article::{Article, ArticleDraft, Step, TakenDown},
     page::One,
     word::Word,
 };
@@ -61,6 +61,10 @@ impl Client {
         seen: i32,
     ) -> Result<Article, Failure> {
         let path = format!("{}/{}", article_path(portal, id), step.key());
+        if step == Step::TakeDown {
+            let _: One<TakenDown> = self.send(Method::Post, &path, body, None).await?;
+            return self.article(portal, id).await;
+        }
         let taken: One<Article> = self.send(Method::Post, &path, body, Some(seen)).await?;
         Ok(taken.data)
     }

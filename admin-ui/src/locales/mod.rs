@@ -66,7 +66,7 @@ catalogue! {
     }
     /// The dialogs of the workflow.
     steps Steps {
-        publish_at schedule_help approve_help note reason reason_return reason_unpublish ground ground_note ground_law
+        publish_at schedule_help approve_help note reason reason_return reason_unpublish what_is_left successor successor_help ground ground_note ground_law
         conflict conflict_help conflict_by theirs mine keep_mine take_theirs take_theirs_help same
     }
     /// The audit trail.

@@ -4,11 +4,12 @@ use super::{
     edit,
     filter::{self, ArticlesQuery},
     piles, queries,
+    take_down::in_emergency,
     view::Desk,
 };
 use crate::{
     access::Permit,
-    access::{Authorized, Doing, ViewArticles, WriteArticles},
+    access::{Authorized, Doing, TakeDownArticles, ViewArticles, WriteArticles},
     error::{Error, Result},
     http::{
         answer::{self, Versioned},
@@ -24,7 +25,7 @@ use crate::{
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
 use serde::Deserialize;
 use shared::{
-    article::{Article, ArticleDraft, ArticleRow, PublishCheck, Revision, publish_faults},
+    article::{Article, ArticleDraft, ArticleRow, PublishCheck, Reason, Revision, TakenDown, publish_faults},
     id::ArticleId,
     page::{One, Page},
     problem::Problem,
@@ -183,6 +184,24 @@ pub(crate) async fn publish_check(
     let blockers: Vec<_> =
         publish_faults(&draft, now).iter().map(|fault| fault.field_error(locale)).collect();
     Ok(answer::one(&request, PublishCheck { ready: blockers.is_empty(), blockers }))
+}
+
+/// Take down at once whatever is public of an article, in an emergency: no version is asked for (gỡ khẩn cấp).
+#[utoipa::path(tag = "articles", params(("portal" = String, Path, description = "The key of the portal"), ("id" = String, Path, description = "The article"), DryRun), request_body = Reason,
+    responses((status = 200, body = One<TakenDown>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.take_down"))))]
+#[post("/portals/{portal}/articles/{id}/take-down")]
+pub(crate) async fn take_down(
+    cms: Authorized<TakeDownArticles>,
+    path: web::Path<(String, String)>,
+    Query(dry_run): Query<DryRun>,
+    Body(body): Body<Reason>,
+) -> Result<Versioned<TakenDown>> {
+    body.check().map_err(Error::invalid)?;
+    let (id, desk) = (id(&path)?, desk(&cms));
+    let taken = cms.write(dry_run.doing(), move |work| in_emergency(work, &desk, id, &body.reason));
+    let taken = taken.await?;
+    Ok(Versioned { version: taken.version, data: taken, created_at: None })
 }
 
 /// Which revisions.

@@ -8,5 +8,6 @@ pub(crate) mod publish;
 pub(crate) mod queries;
 pub(crate) mod schedule;
 pub(crate) mod steps;
+pub(crate) mod take_down;
 pub(crate) mod view;
 pub(crate) mod workflow;

@@ -4,7 +4,7 @@ use super::queries::Opened;
 use crate::{
     access::Work,
     db::{
-        schema::{article_slugs, articles, editions, published_articles, tombstones},
+        schema::{article_slugs, articles, published_articles, tombstones},
         stored::{Id, Json, Ts, Word},
     },
     error::Result,
@@ -67,7 +67,7 @@ pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
 }
 
 /// Takes out of the public what is there of an article, tombstones too.
-fn clear(work: &mut Work<'_>, article: Id) -> Result<()> {
+pub(super) fn clear(work: &mut Work<'_>, article: Id) -> Result<()> {
     let published = work.scoped().published_articles().filter(published_articles::article_id.eq(article));
     diesel::delete(published).execute(work.conn())?;
     let gone = work.scoped().tombstones().filter(tombstones::article_id.eq(article));
@@ -145,33 +145,4 @@ fn insert(
         ))
         .execute(work.conn())?;
     Ok(())
-}
-
-/// Takes an article down: the public reads the reason instead (410).
-pub(crate) fn take_down(work: &mut Work<'_>, opened: &Opened, reason: &str) -> Result<()> {
-    let public: Vec<(String, String)> = work
-        .scoped()
-        .published_articles()
-        .filter(published_articles::article_id.eq(opened.article.id))
-        .select((published_articles::locale, published_articles::slug))
-        .load(work.conn())?;
-    clear(work, opened.article.id)?;
-    let (portal, now) = (work.portal(), Ts(work.now()));
-    for (locale, slug) in public {
-        diesel::insert_into(tombstones::table)
-            .values((
-                tombstones::portal_id.eq(portal),
-                tombstones::article_id.eq(opened.article.id),
-                tombstones::locale.eq(locale),
-                tombstones::slug.eq(slug),
-                tombstones::reason.eq(reason),
-                tombstones::unpublished_at.eq(now),
-            ))
-            .execute(work.conn())?;
-    }
-    let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
-    diesel::update(article).set(articles::live_edition.eq(None::<i32>)).execute(work.conn())?;
-    let row = super::workflow::edition(work, opened);
-    diesel::update(row).set(editions::unpublish_reason.eq(Some(reason))).execute(work.conn())?;
-    work.tell_public("article.unpublished", json!({ "id": opened.article.id.0 }))
 }

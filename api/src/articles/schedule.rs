@@ -3,6 +3,7 @@
 use super::{
     publish,
     queries::{self, Opened},
+    take_down,
     view::Desk,
     workflow,
 };
@@ -21,8 +22,8 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use shared::{
     article::{
-        ArticleDraft, Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct, Status, publish_faults,
-        still_stands,
+        ArticleDraft, Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct, Status, Unpublish,
+        UnpublishKind, publish_faults, still_stands,
     },
     audit::Action,
     calendar,
@@ -267,7 +268,8 @@ fn go(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
         work.nothing_to_record();
         return Ok(());
     }
-    publish::take_down(work, opened, TIME_UP)?;
+    let gone = Unpublish { kind: UnpublishKind::Gone, reason: TIME_UP.to_owned(), successor: None };
+    take_down::take_down(work, opened, &gone)?;
     // A new edition at work stays where it is.
     if opened.article.state.0 == Status::Published {
         enter(work, opened, Status::Unpublished)?;

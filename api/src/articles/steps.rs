@@ -11,7 +11,7 @@ use crate::{
 };
 use actix_web::{post, web};
 use shared::{
-    article::{Approve, Article, Note, Reason, Refuse, Schedule, Step},
+    article::{Approve, Article, Note, Reason, Refuse, Schedule, Step, Unpublish},
     page::One,
     problem::Problem,
 };
@@ -90,9 +90,9 @@ steps! {
     /// Open a refused text again as a draft (mở lại).
     reopen "/portals/{portal}/articles/{id}/reopen" "articles.approve" ApproveArticles,
         body: Note => Command::Plain(Step::Reopen, body.note);
-    /// Take a published text down; the public reads the reason (hạ bài).
+    /// Take a published text down: gone, moved or withdrawn; the public reads the reason (hạ bài).
     unpublish "/portals/{portal}/articles/{id}/unpublish" "articles.approve" ApproveArticles,
-        body: Reason => { body.check().map_err(Error::invalid)?; Command::Unpublish(body.reason) };
+        body: Unpublish => { body.check().map_err(Error::invalid)?; Command::Unpublish(body) };
     /// Begin a new edition of a published text; the old one stays public (soạn ấn bản mới).
     revise "/portals/{portal}/articles/{id}/revise" "articles.write" WriteArticles,
         body: Note => Command::Plain(Step::Revise, body.note);

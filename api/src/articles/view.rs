@@ -47,6 +47,7 @@ impl Desk {
             permissions,
             is_author: opened.edition.author == me,
             is_last_editor: opened.edition.last_editor == me,
+            is_public: opened.article.live_edition.is_some(),
             self_approval_allowed: self.portal.self_approval_allowed,
         }
     }
@@ -58,7 +59,9 @@ impl Desk {
         let doer = self.doer(&opened, &permissions);
         let allowed_actions = doer.allowed(state);
         let because = |step: &Step| {
-            let why = doer.may(*step, state).err()?;
+            // An emergency needs something public; anywhere else the step would only be in the way.
+            let offered = doer.is_public || *step != Step::TakeDown;
+            let why = doer.may(*step, state).err().filter(|_| offered)?;
             Some(Available { step: *step, because: Some(why.describe(self.locale)) })
         };
         let unavailable_actions = Step::OFFERED.iter().filter_map(because).collect();

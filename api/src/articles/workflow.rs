@@ -3,7 +3,7 @@
 use super::{
     edit, publish,
     queries::{self, Opened},
-    schedule,
+    schedule, take_down,
     view::Desk,
 };
 use crate::{
@@ -20,8 +20,8 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     article::{
-        Approval, Approve, Article, Cancelled, Refuse, Schedule, Status, Step, Unavailable, approval_faults,
-        publish_faults, still_stands,
+        Approval, Approve, Article, Cancelled, Refuse, Schedule, Status, Step, Unavailable, Unpublish,
+        approval_faults, publish_faults, still_stands,
     },
     audit::Action,
     id::ArticleId,
@@ -41,8 +41,8 @@ pub(crate) enum Command {
     Schedule(Schedule),
     /// Refuse, with the ground.
     Refuse(Refuse),
-    /// Take down, with the reason.
-    Unpublish(String),
+    /// Take down, with the reason and what is left.
+    Unpublish(Unpublish),
 }
 
 impl Command {
@@ -60,7 +60,8 @@ impl Command {
     fn note(&self) -> Option<&str> {
         match self {
             Self::Plain(_, note) => note.as_deref(),
-            Self::Return(reason) | Self::Unpublish(reason) => Some(reason),
+            Self::Return(reason) => Some(reason),
+            Self::Unpublish(unpublish) => Some(&unpublish.reason),
             Self::Approve(approve) => approve.note.as_deref(),
             Self::Schedule(schedule) => schedule.note.as_deref(),
             Self::Refuse(refuse) => refuse.note.as_deref(),
@@ -80,6 +81,7 @@ impl Command {
             Step::Refuse => Action::ArticleRefused,
             Step::Reopen => Action::ArticleReopened,
             Step::Unpublish => Action::ArticleUnpublished,
+            Step::TakeDown => Action::ArticleTakenDown,
             Step::Revise => Action::ArticleRevised,
             Step::Edit | Step::RequestVerification | Step::Verify | Step::Archive => Action::ArticleEdited,
         }
@@ -93,7 +95,7 @@ pub(crate) fn allowed(db: &mut Scoped<'_>, desk: &Desk, opened: &Opened, step: S
     let state = opened.article.state.0;
     doer.may(step, state).map_err(|why| {
         let code = match why {
-            Unavailable::State(_) => ProblemCode::WrongState,
+            Unavailable::State(_) | Unavailable::NotPublic => ProblemCode::WrongState,
             Unavailable::Permission(_) | Unavailable::NotAuthor => ProblemCode::NotAllowed,
             Unavailable::FourEyes => ProblemCode::FourEyes,
         };
@@ -243,9 +245,9 @@ fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Comman
             schedule::spare(work, opened, Cancelled::Unscheduled)?;
         }
         Command::Plain(Step::Unschedule, _) => schedule::cancel(work, opened, Cancelled::Unscheduled)?,
-        Command::Unpublish(reason) => {
+        Command::Unpublish(unpublish) => {
             schedule::spare(work, opened, Cancelled::DoneByHand)?;
-            publish::take_down(work, opened, reason)?;
+            take_down::take_down(work, opened, unpublish)?;
         }
         Command::Plain(Step::Publish, _) => {
             schedule::cancel(work, opened, Cancelled::DoneByHand)?;

@@ -308,11 +308,13 @@ diesel::table! {
         source_published_on -> Nullable<Date>,
         published_at -> Ts,
         first_published_at -> Ts,
+        withdrawn_reason -> Nullable<Text>,
+        withdrawn_at -> Nullable<Ts>,
     }
 }
 
 diesel::table! {
-    use diesel::sql_types::{Text};
+    use diesel::sql_types::{Nullable, Text};
     use crate::db::stored::sql::{Id, Ts};
 
     tombstones (portal_id, article_id, locale) {
@@ -322,6 +324,8 @@ diesel::table! {
         slug -> Text,
         reason -> Text,
         unpublished_at -> Ts,
+        kind -> Text,
+        successor_id -> Nullable<Id>,
     }
 }
 

@@ -16,7 +16,11 @@ use crate::{
     },
     sections,
 };
-use actix_web::{HttpRequest, HttpResponse, get, web};
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::header::{self, HeaderName, HeaderValue},
+    web,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use shared::{
@@ -166,7 +170,7 @@ pub(crate) struct PublicArticleQuery {
 
 /// A published article, by its slug or its identity.
 #[utoipa::path(tag = "delivery: articles", params(("portal" = String, Path, description = "The key of the portal"), ("article" = String, Path, description = "The slug or the identity"), PublicArticleQuery),
-    responses((status = 200, body = One<PublicArticle>), (status = 304), (status = 410, body = Problem, content_type = "application/problem+json", description = "It was taken down: the reason"), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    responses((status = 200, body = One<PublicArticle>), (status = 301, description = "Another article has taken its place"), (status = 304), (status = 410, body = Problem, content_type = "application/problem+json", description = "It was taken down: the reason"), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     extensions(("x-permission" = json!("public"))))]
 #[get("/portals/{portal}/articles/{article}")]
 pub(crate) async fn show(
@@ -180,8 +184,15 @@ pub(crate) async fn show(
     match public.read(move |db| find::find(db, &portal, &slug_or_id, locale, fallback)).await? {
         Found::Article(article) => {
             let (locale, modified) = (article.article.locale, article.article.published_at);
-            cacheable::one(&request, article, Some(locale), Some(modified))
+            let withdrawn = article.withdrawn.as_ref().map(|withdrawal| withdrawal.at);
+            let mut answer = cacheable::one(&request, article, Some(locale), withdrawn.or(Some(modified)))?;
+            if withdrawn.is_some() {
+                let robots = HeaderName::from_static("x-robots-tag");
+                answer.headers_mut().insert(robots, HeaderValue::from_static("noindex"));
+            }
+            Ok(answer)
         }
+        Found::Moved(slug) => Ok(moved(&request, &slug)),
         Found::Gone(tombstone) => Err(Refusal::new(ProblemCode::Gone)
             .detail(tombstone.reason.clone(), tombstone.reason.clone())
             .tombstone(tombstone)
@@ -197,4 +208,16 @@ pub(crate) async fn show(
         }
         Found::Nothing => Err(Error::not_found()),
     }
+}
+
+/// The way to the article that took the place of another, in the same language.
+fn moved(request: &HttpRequest, slug: &str) -> HttpResponse {
+    let folder = request.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let query = request.query_string();
+    let place =
+        if query.is_empty() { format!("{folder}/{slug}") } else { format!("{folder}/{slug}?{query}") };
+    HttpResponse::MovedPermanently()
+        .insert_header((header::LOCATION, place))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=60"))
+        .finish()
 }

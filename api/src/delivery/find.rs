@@ -12,7 +12,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use shared::{
-    article::PublicArticle,
+    article::{PublicArticle, UnpublishKind, Withdrawal},
     id::ArticleId,
     problem::Tombstone,
     text::slug::is_slug,
@@ -23,6 +23,8 @@ use shared::{
 pub(crate) enum Found {
     /// The article.
     Article(Box<PublicArticle>),
+    /// Another article has taken its place: the slug of that.
+    Moved(String),
     /// It was there: why it is not any more.
     Gone(Tombstone),
     /// It is there in other languages only.
@@ -53,21 +55,28 @@ pub(crate) fn find(
     } else if fallback && languages.contains(&Locale::Vi) {
         Locale::Vi
     } else if languages.is_empty() {
-        return tombstone(db, id);
+        return tombstone(db, id, locale);
     } else {
         return Ok(Found::OtherLanguages(languages));
     };
-    let (row, body, edition): (Row, String, i32) = db
+    let (row, body, edition, reason, at): (Row, String, i32, Option<String>, Option<Ts>) = db
         .published_articles()
         .filter(here())
         .filter(published_articles::locale.eq(served.key()))
-        .select((COLUMNS, published_articles::body, published_articles::edition))
+        .select((
+            COLUMNS,
+            published_articles::body,
+            published_articles::edition,
+            published_articles::withdrawn_reason,
+            published_articles::withdrawn_at,
+        ))
         .first(db.conn())?;
     Ok(Found::Article(Box::new(PublicArticle {
         article: row.public(portal),
         body,
         locales: languages,
         edition,
+        withdrawn: reason.zip(at).map(|(reason, at)| Withdrawal { reason, at: at.0 }),
     })))
 }
 
@@ -89,15 +98,54 @@ fn identify(db: &mut Scoped<'_>, slug_or_id: &str, locale: Locale) -> Result<Opt
     Ok(same.or(ids.first()).map(|(_, id)| *id))
 }
 
-fn tombstone(db: &mut Scoped<'_>, id: Id) -> Result<Found> {
-    let row: Option<(String, Ts)> = db
-        .tombstones()
-        .filter(tombstones::article_id.eq(id))
-        .order(tombstones::locale.desc())
-        .select((tombstones::reason, tombstones::unpublished_at))
-        .first(db.conn())
-        .optional()?;
-    Ok(row.map_or(Found::Nothing, |(reason, at)| {
-        Found::Gone(Tombstone { reason, unpublished_at: at.0, successor: None })
-    }))
+/// How many times what takes the place of an article can have been replaced itself.
+const FARTHEST: u32 = 20;
+
+/// What is left of an article: the way to what took its place, if that is public, or the reason.
+fn tombstone(db: &mut Scoped<'_>, id: Id, locale: Locale) -> Result<Found> {
+    let Some(left) = left_of(db, id)? else { return Ok(Found::Nothing) };
+    let (is_moved, mut next) = (left.kind.0 == UnpublishKind::Redirect, left.successor);
+    for _ in 0..FARTHEST {
+        let Some(successor) = next else { break };
+        match public_slug(db, successor, locale)? {
+            Some(slug) if is_moved => return Ok(Found::Moved(slug)),
+            Some(slug) => return Ok(left.found(Some(slug))),
+            // The successor is down as well: its own successor is the next to be asked.
+            None => next = left_of(db, successor)?.and_then(|further| further.successor),
+        }
+    }
+    Ok(left.found(None))
+}
+
+#[derive(Queryable)]
+struct Left {
+    reason: String,
+    at: Ts,
+    kind: Word<UnpublishKind>,
+    successor: Option<Id>,
+}
+
+impl Left {
+    fn found(self, successor: Option<String>) -> Found {
+        Found::Gone(Tombstone { reason: self.reason, unpublished_at: self.at.0, successor })
+    }
+}
+
+fn left_of(db: &mut Scoped<'_>, id: Id) -> Result<Option<Left>> {
+    let columns =
+        (tombstones::reason, tombstones::unpublished_at, tombstones::kind, tombstones::successor_id);
+    let tombs = db.tombstones().filter(tombstones::article_id.eq(id)).order(tombstones::locale.desc());
+    Ok(tombs.select(columns).first(db.conn()).optional()?)
+}
+
+/// The slug of a public article, in a language if it has it.
+fn public_slug(db: &mut Scoped<'_>, id: Id, locale: Locale) -> Result<Option<String>> {
+    let slugs: Vec<(String, String)> = db
+        .published_articles()
+        .filter(published_articles::article_id.eq(id))
+        .order(published_articles::locale.desc())
+        .select((published_articles::locale, published_articles::slug))
+        .load(db.conn())?;
+    let same = slugs.iter().find(|(other, _)| other == locale.key());
+    Ok(same.or(slugs.first()).map(|(_, slug)| slug.clone()))
 }

@@ -153,7 +153,8 @@ diesel::alias!(published_articles as in_language: InLanguage);
 
 fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
     use published_articles::{genre, locale, published_at, section};
-    let mut query = db.published_articles().into_boxed();
+    // What was withdrawn is found at its address only.
+    let mut query = db.published_articles().into_boxed().filter(published_articles::withdrawn_at.is_null());
     let asked = wanted.locale.key();
     query = if wanted.fallback && wanted.locale != Locale::Vi {
         let translated = in_language

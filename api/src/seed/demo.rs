@@ -21,7 +21,7 @@ use serde::Deserialize;
 use shared::{
     article::{
         Approve, Article, ArticleDraft, ChecklistItem, Genre, Origin, RefusalGround, Refuse, Source, Status,
-        Step, Translation,
+        Step, Translation, Unpublish, UnpublishKind,
     },
     id::ArticleId,
     word::{Locale, Word as _},
@@ -203,7 +203,11 @@ impl Telling<'_> {
             Status::Published => steps.extend([(head, approve), (head, plain(Publish))]),
             Status::Unpublished => {
                 let reason = article.unpublish_reason.clone().unwrap_or_else(note);
-                steps.extend([(head, approve), (head, plain(Publish)), (head, Command::Unpublish(reason))]);
+                steps.extend([
+                    (head, approve),
+                    (head, plain(Publish)),
+                    (head, Command::Unpublish(gone(reason))),
+                ]);
             }
             _ => {}
         }
@@ -236,6 +240,10 @@ impl Telling<'_> {
         let scoped = Scoped::new(self.conn, self.portal.summary.id);
         Work::run(scoped, who, self.clock.clone(), |work| act(work, &desk))
     }
+}
+
+fn gone(reason: String) -> Unpublish {
+    Unpublish { kind: UnpublishKind::Gone, reason, successor: None }
 }
 
 /// How to sign in, for a newcomer.

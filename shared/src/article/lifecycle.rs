@@ -37,6 +37,7 @@ crate::word! { "article_step",
         Refuse = "refuse", "Từ chối đăng", "Refuse";
         Reopen = "reopen", "Mở lại", "Reopen";
         Unpublish = "unpublish", "Hạ bài", "Unpublish";
+        TakeDown = "take-down", "Gỡ khẩn cấp", "Emergency take-down";
         Revise = "revise", "Soạn ấn bản mới", "Begin a new edition";
         Archive = "archive", "Lưu trữ", "Archive";
     }
@@ -79,6 +80,9 @@ impl Status {
             (Submitted | InEditing | NeedsVerification | PendingApproval, Step::Refuse) => Ok(Refused),
             (Refused, Step::Reopen) => Ok(Draft),
             (Published, Step::Unpublish) => Ok(Unpublished),
+            // Whatever is public goes at once; an edition at work stays where it is (requirements C.4).
+            (Published, Step::TakeDown) => Ok(Unpublished),
+            (_, Step::TakeDown) => Ok(self),
             (Published | Unpublished, Step::Revise) => Ok(Draft),
             (Published | Unpublished, Step::Archive) => Ok(Archived),
             (from, step) => Err(WrongState { from, step }),
@@ -106,6 +110,7 @@ impl Step {
         Step::Refuse,
         Step::Reopen,
         Step::Unpublish,
+        Step::TakeDown,
         Step::Revise,
     ];
 
@@ -132,13 +137,14 @@ impl Step {
                 | Step::Archive,
                 _,
             ) => Permission::ApproveArticles,
+            (Step::TakeDown, _) => Permission::TakeDownArticles,
             _ => Permission::EditArticles,
         }
     }
 
     /// Whether the step changes what the public sees.
     pub fn is_public(self) -> bool {
-        matches!(self, Step::Publish | Step::Unpublish)
+        matches!(self, Step::Publish | Step::Unpublish | Step::TakeDown)
     }
 }
 
@@ -151,6 +157,8 @@ pub struct Doer<'a> {
     pub is_author: bool,
     /// Whether they wrote the revision at hand.
     pub is_last_editor: bool,
+    /// Whether an edition is public now.
+    pub is_public: bool,
     /// Whether the portal allows its board to approve its own texts.
     pub self_approval_allowed: bool,
 }
@@ -162,6 +170,8 @@ pub enum Unavailable {
     State(WrongState),
     /// A permission is missing.
     Permission(Permission),
+    /// Nothing of it is public.
+    NotPublic,
     /// Somebody else's draft.
     NotAuthor,
     /// Whoever approves must be neither the author nor the last editor (four eyes).
@@ -182,6 +192,9 @@ impl Doer<'_> {
         let own_text = matches!(step, Step::Edit | Step::Submit | Step::Revise);
         if own_text && !self.is_author && !self.permissions.contains(&Permission::EditArticles) {
             return Err(Unavailable::NotAuthor);
+        }
+        if step == Step::TakeDown && !self.is_public {
+            return Err(Unavailable::NotPublic);
         }
         if step == Step::Approve && !self.self_approval_allowed && (self.is_author || self.is_last_editor) {
             return Err(Unavailable::FourEyes);
@@ -208,6 +221,8 @@ impl Unavailable {
             }
             (Self::Permission(needs), Vi) => format!("Cần quyền “{}”.", needs.vi()),
             (Self::Permission(needs), En) => format!("Needs the permission “{}”.", needs.en()),
+            (Self::NotPublic, Vi) => "Bài chưa công khai.".into(),
+            (Self::NotPublic, En) => "Nothing of it is public.".into(),
             (Self::NotAuthor, Vi) => "Bài của người khác; cần quyền biên tập.".into(),
             (Self::NotAuthor, En) => "Somebody else's text; needs the permission to edit.".into(),
             (Self::FourEyes, Vi) => "Người duyệt phải khác người soạn và người sửa sau cùng.".into(),
@@ -222,7 +237,13 @@ mod tests {
     use crate::access::Role;
 
     fn doer(permissions: &[Permission]) -> Doer<'_> {
-        Doer { permissions, is_author: false, is_last_editor: false, self_approval_allowed: false }
+        Doer {
+            permissions,
+            is_author: false,
+            is_last_editor: false,
+            is_public: false,
+            self_approval_allowed: false,
+        }
     }
 
     fn permissions(role: Role) -> Vec<Permission> {
@@ -306,6 +327,20 @@ mod tests {
                 state = next;
             }
         }
+    }
+
+    /// Requirements C.4: in an emergency the machines' people may take down, and nothing else.
+    #[test]
+    fn a_technical_administrator_takes_no_step_but_the_emergency_one() {
+        for role in [Role::TenantAdmin, Role::PlatformAdmin] {
+            let permissions = permissions(role);
+            let doer = Doer { is_public: true, ..doer(&permissions) };
+            for from in Status::ALL {
+                assert_eq!(doer.allowed(*from), [Step::TakeDown], "{role} in {from}");
+            }
+        }
+        let auditor = permissions(Role::PlatformAuditor);
+        assert_eq!(Doer { is_public: true, ..doer(&auditor) }.allowed(Status::Published), []);
     }
 
     #[test]

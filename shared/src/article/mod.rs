@@ -4,6 +4,7 @@ mod approval;
 mod draft;
 mod lifecycle;
 mod schedule;
+mod take_down;
 mod view;
 
 pub use approval::{Approval, ChecklistItem, RefusalGround, approval_faults, still_stands};
@@ -13,6 +14,7 @@ pub use draft::{
 };
 pub use lifecycle::{Doer, Status, Step, Unavailable, WrongState};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
+pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};
 pub use view::{
     Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow, PublishCheck,
     Revision,

@@ -33,6 +33,7 @@ crate::word! { "schedule_cancelled",
         Rescheduled = "rescheduled", "Đổi giờ hẹn", "Given another time";
         ApprovalRevoked = "approval_revoked", "Kết quả duyệt bị thu hồi", "The approval was revoked";
         TextChanged = "text_changed", "Nội dung thay đổi sau khi duyệt", "The text changed after its approval";
+        TakenDown = "taken_down", "Bài bị gỡ khẩn cấp", "The article was taken down in an emergency";
         DoneByHand = "done_by_hand", "Đã thực hiện trước giờ hẹn", "Done by hand before its time";
     }
 }

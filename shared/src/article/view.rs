@@ -1,6 +1,8 @@
 //! What the API answers about articles: to staff, and to the public.
 
-use super::{Approval, ArticleDraft, Genre, Origin, RefusalGround, Scheduled, Source, Status, Step};
+use super::{
+    Approval, ArticleDraft, Genre, Origin, RefusalGround, Scheduled, Source, Status, Step, Withdrawal,
+};
 use crate::{
     id::{ArticleId, EditionId, UserId},
     word::Locale,
@@ -198,6 +200,9 @@ pub struct PublicArticle {
     pub locales: Vec<Locale>,
     /// The number of the edition.
     pub edition: i32,
+    /// Why and when it was withdrawn; it can still be read, and is not to be indexed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<Withdrawal>,
 }
 
 /// Everything that stands between an article and its publication.

@@ -5,6 +5,7 @@ mod editions;
 mod lists;
 mod permissions;
 mod schedule;
+mod take_down;
 mod workflow;
 mod writing;
 

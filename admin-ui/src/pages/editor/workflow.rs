@@ -40,7 +40,10 @@ fn saves_first(step: Step) -> bool {
 
 /// Whether somebody has to say more before the step is taken.
 fn asks(step: Step) -> bool {
-    matches!(step, Step::Approve | Step::Schedule | Step::Return | Step::Unpublish | Step::Refuse)
+    matches!(
+        step,
+        Step::Approve | Step::Schedule | Step::Return | Step::Unpublish | Step::TakeDown | Step::Refuse
+    )
 }
 
 /// The button of a step goes with the step: the focus then moves to what can be done next.

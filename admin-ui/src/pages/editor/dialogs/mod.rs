@@ -4,6 +4,7 @@ mod approve;
 mod reason;
 mod refuse;
 mod schedule;
+mod unpublish;
 
 use super::saving::Wanted;
 use approve::ApproveDialog;
@@ -11,6 +12,7 @@ use reason::ReasonDialog;
 use refuse::RefuseDialog;
 use schedule::ScheduleDialog;
 use shared::article::{Article, Step};
+use unpublish::UnpublishDialog;
 use yew::prelude::*;
 
 /// The dialog of a step that asks.
@@ -32,6 +34,7 @@ pub(crate) fn step_dialog(
         Step::Approve => html! { <ApproveDialog {onclose} {taken} /> },
         Step::Refuse => html! { <RefuseDialog {onclose} {taken} /> },
         Step::Schedule => html! { <ScheduleDialog article={article.clone()} {onclose} {taken} /> },
+        Step::Unpublish => html! { <UnpublishDialog {onclose} {taken} /> },
         step => html! { <ReasonDialog {step} {onclose} {taken} /> },
     }
 }
