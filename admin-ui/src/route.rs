@@ -47,6 +47,18 @@ pub(crate) enum Route {
         /// The article's id.
         id: String,
     },
+    /// A revision of an article, compared.
+    #[at("/:portal/tin-bai/:id/ban-sua/:edition/:number")]
+    Revision {
+        /// The portal's key.
+        portal: String,
+        /// The article's id.
+        id: String,
+        /// The number of the edition.
+        edition: i32,
+        /// The number within the edition.
+        number: i32,
+    },
     /// The audit trail.
     #[at("/:portal/nhat-ky")]
     Audit {
@@ -69,6 +81,7 @@ impl Route {
             | Self::Articles { portal }
             | Self::NewArticle { portal }
             | Self::Article { portal, .. }
+            | Self::Revision { portal, .. }
             | Self::Audit { portal }
             | Self::Configuration { portal } => Some(portal),
             Self::Home | Self::SignIn | Self::Password | Self::Account | Self::NotFound => None,
@@ -101,6 +114,9 @@ mod tests {
         );
         let article = Route::Article { portal: "skhcn".into(), id: "018f".into() };
         assert_eq!(Route::recognize("/skhcn/tin-bai/018f"), Some(article));
+        let revision = Route::Revision { portal: "skhcn".into(), id: "018f".into(), edition: 2, number: 7 };
+        assert_eq!(Route::recognize("/skhcn/tin-bai/018f/ban-sua/2/7"), Some(revision));
+        assert_eq!(Route::recognize("/skhcn/tin-bai/018f/ban-sua/2/x"), Some(Route::NotFound));
         assert_eq!(Route::recognize("/a/b/c/d"), Some(Route::NotFound));
     }
 

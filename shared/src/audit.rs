@@ -20,6 +20,7 @@ crate::word! { "audit_action",
         RefreshReused = "session.refresh_reused", "Dùng lại mã gia hạn đã cũ", "Reused an old refresh token";
         ArticleCreated = "article.created", "Tạo bài", "Created the article";
         ArticleEdited = "article.edited", "Sửa bài", "Edited the article";
+        ArticleRestored = "article.restored", "Khôi phục bản sửa cũ", "Restored an earlier revision";
         ArticleSubmitted = "article.submitted", "Trình biên tập", "Submitted the article";
         ArticleTaken = "article.taken", "Nhận biên tập", "Took the article";
         ArticleReturned = "article.returned", "Trả lại", "Returned the article";

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod calendar;
 pub mod check;
 pub mod delivery;
+pub mod diff;
 pub mod id;
 pub mod page;
 pub mod portal;

@@ -34,6 +34,8 @@ on_both! {
         let mut requests = vec![
             (Method::GET, String::new(), None), (Method::GET, "/publish-check".into(), None),
             (Method::GET, "/revisions".into(), None), (Method::PUT, String::new(), Some(draft)),
+            (Method::GET, "/revisions/1.1".into(), None),
+            (Method::POST, "/revisions/1.1/restore".into(), Some(json!({}))),
         ];
         requests.extend(steps.map(|(step, body)| (Method::POST, format!("/{step}"), Some(body))));
         for (method, rest, body) in requests {

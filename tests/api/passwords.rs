@@ -50,7 +50,7 @@ async fn everything(me: &Actor) -> Vec<(String, Answer)> {
     for path in ["/api/v1/admin/portals", "/api/v1/admin/units"] {
         requests.push((Method::GET, path.to_owned()));
     }
-    for path in ["", "/publish-check", "/revisions"] {
+    for path in ["", "/publish-check", "/revisions", "/revisions/1.1"] {
         requests.push((Method::GET, format!("{portal}/articles/{id}{path}")));
     }
     requests.push((Method::POST, format!("{portal}/articles")));

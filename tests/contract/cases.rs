@@ -128,11 +128,15 @@ impl Stage {
             "GET /api/v1/portals/{portal}/articles/{article}" => {
                 Case { thing: self.slug().to_owned(), ..Case::plain() }
             }
-            "GET ~/articles/{id}" | "GET ~/articles/{id}/publish-check" | "GET ~/articles/{id}/revisions" => {
+            "GET ~/articles/{id}"
+            | "GET ~/articles/{id}/publish-check"
+            | "GET ~/articles/{id}/revisions"
+            | "GET ~/articles/{id}/revisions/{revision}" => {
                 Case { thing: id(self.article("draft")), ..Case::plain() }
             }
             "POST ~/articles" => Case { query: "?dry_run=true", status: 201, ..Case::sends(draft()) },
             "PUT ~/articles/{id}" => self.step("draft", draft()),
+            "POST ~/articles/{id}/revisions/{revision}/restore" => self.step("draft", json!({})),
             "POST ~/articles/{id}/submit" => self.step("draft", json!({})),
             "POST ~/articles/{id}/take" => self.step("submitted", json!({})),
             "POST ~/articles/{id}/return" => self.step("in_editing", json!(sample::example("Reason"))),

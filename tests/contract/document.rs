@@ -64,7 +64,8 @@ impl Operation {
 
     /// Its address with the parameters filled in.
     pub(crate) fn address(&self, portal: &str, thing: &str) -> String {
-        let path = self.path.replace("{portal}", portal);
+        // Whatever the article, it has a first revision.
+        let path = self.path.replace("{portal}", portal).replace("{revision}", "1.1");
         match self.thing() {
             Some(name) => path.replace(&format!("{{{name}}}"), thing),
             None => path,

@@ -3,7 +3,7 @@
 use super::{Client, Failure, Method};
 use serde::Serialize;
 use shared::{
-    article::{Article, ArticleDraft, Step, TakenDown},
+    article::{Article, ArticleDraft, Note, RevisionPlace, Step, TakenDown},
     page::One,
     word::Word,
 };
@@ -49,6 +49,19 @@ impl Client {
     ) -> Result<Article, Failure> {
         let kept: One<Article> = self.send(Method::Put, &article_path(portal, id), draft, Some(seen)).await?;
         Ok(kept.data)
+    }
+
+    /// Brings the text of a revision back as a new one, based on the version `seen`.
+    pub(crate) async fn restore_revision(
+        &self,
+        portal: &str,
+        id: &str,
+        place: RevisionPlace,
+        seen: i32,
+    ) -> Result<Article, Failure> {
+        let path = format!("{}/revisions/{place}/restore", article_path(portal, id));
+        let restored: One<Article> = self.send(Method::Post, &path, &Note::default(), Some(seen)).await?;
+        Ok(restored.data)
     }
 
     /// Takes a step of the workflow, based on the version `seen`.

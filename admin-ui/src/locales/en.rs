@@ -243,6 +243,7 @@ pub(crate) static EN: Texts = Texts {
         take_theirs_help: "Yours stays on this computer and can be restored.",
         same: "The same",
     },
+    revisions: revisions::EN,
     audit: Audit {
         title: "Audit trail",
         help: "Everything that is done is recorded; nothing can be changed or deleted (Articles 23.1, 29.2).",

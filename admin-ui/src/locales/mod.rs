@@ -1,6 +1,7 @@
 //! The catalogue of the interface: every text has a key, and a key missing in a language does not compile.
 
 mod en;
+mod revisions;
 mod vi;
 
 pub(crate) use en::EN;
@@ -68,6 +69,12 @@ catalogue! {
     steps Steps {
         publish_at schedule_help approve_help note reason reason_return reason_unpublish what_is_left successor successor_help ground ground_note ground_law
         conflict conflict_help conflict_by theirs mine keep_mine take_theirs take_theirs_help same
+    }
+    /// Revisions, compared and brought back.
+    revisions Revisions {
+        title of_article compare with_before with_now first current none_differ layout layout_only
+        added removed altered restore restore_ask restored restored_same more
+        ; unchanged: usize
     }
     /// The audit trail.
     audit Audit {

@@ -237,6 +237,7 @@ pub(crate) static VI: Texts = Texts {
         take_theirs_help: "Bản của bạn vẫn được giữ trên máy này để khôi phục.",
         same: "Giống nhau",
     },
+    revisions: revisions::VI,
     audit: Audit {
         title: "Nhật ký",
         help: "Mọi thao tác được ghi lại, không sửa, không xóa (Điều 23.1, Điều 29.2).",

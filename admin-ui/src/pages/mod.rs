@@ -14,8 +14,11 @@ mod today;
 
 use crate::route::Route;
 use gate::Gate;
-use shared::access::Permission;
+use shared::{access::Permission, article::RevisionPlace};
 use yew::prelude::*;
+
+#[cfg(test)]
+pub(crate) use editor::{Comparison, comparison};
 
 /// The editor with an article on it.
 #[cfg(test)]
@@ -50,6 +53,14 @@ pub(crate) fn page(route: Route) -> Html {
                 <editor::ArticlePage key={format!("{portal}/{id}")} portal={portal.clone()} id={id.clone()} />
             </Gate>
         },
+        Route::Revision { portal, id, edition, number } => {
+            let place = RevisionPlace { edition, number };
+            html! {
+                <Gate portal={portal.clone()} needs={Permission::ViewArticles}>
+                    <editor::RevisionPage key={format!("{portal}/{id}/{place}")} portal={portal.clone()} id={id.clone()} {place} />
+                </Gate>
+            }
+        }
         Route::Audit { portal } => html! {
             <Gate portal={portal.clone()} needs={Permission::ViewAudit}>
                 <audit::AuditPage key={portal.clone()} portal={portal.clone()} />

@@ -2,6 +2,7 @@
 
 mod busy;
 mod dialog;
+mod diff;
 mod empty;
 mod failed;
 mod field;
@@ -26,6 +27,7 @@ mod user_menu;
 
 pub(crate) use busy::BusyButton;
 pub(crate) use dialog::Dialog;
+pub(crate) use diff::{body_diff, line_diff};
 pub(crate) use empty::empty;
 pub(crate) use failed::failed;
 pub(crate) use field::{Field, described_by};

@@ -63,7 +63,13 @@ pub(crate) fn SideNav(props: &Props) -> Html {
 fn belongs(here: &Route, target: &Route) -> bool {
     match target {
         Route::Articles { .. } => {
-            matches!(here, Route::Articles { .. } | Route::Article { .. } | Route::NewArticle { .. })
+            matches!(
+                here,
+                Route::Articles { .. }
+                    | Route::Article { .. }
+                    | Route::NewArticle { .. }
+                    | Route::Revision { .. }
+            )
         }
         target => here == target,
     }

@@ -2,16 +2,17 @@
 
 use super::{article, session, shown};
 use crate::{
-    pages::{self, editor_of},
+    pages::{self, Comparison, comparison, editor_of},
     route::Route,
     session::SignedIn,
 };
 use shared::{
     access::Permission,
-    article::{Available, Step},
+    article::{Available, Revision, RevisionText, Step, differences},
     word::Locale,
 };
 use std::rc::Rc;
+use yew::Html;
 
 fn signed_in() -> SignedIn {
     SignedIn::Yes(Rc::new(session()))
@@ -132,4 +133,76 @@ async fn no_screen_holds_html_that_was_typed() {
     article.draft.title = "<img src=x onerror=alert(1)>".into();
     let html = shown("/skhcn/tin-bai/1", Locale::Vi, signed_in(), editor_of(article)).await;
     assert!(!html.contains("<img src=x"), "{html}");
+}
+
+/// A text of the stage's reporter, compared with the one at work.
+async fn compared(locale: Locale, change: impl FnOnce(&mut shared::article::ArticleDraft)) -> String {
+    let article = article();
+    let mut draft = article.draft.clone();
+    change(&mut draft);
+    let parts = differences(&draft, &article.draft, locale);
+    let revision = Revision {
+        edition: 1,
+        number: 1,
+        editor: article.edition.author,
+        editor_name: "Lê Minh Tâm".into(),
+        edited_at: article.created_at,
+        title: draft.title.clone(),
+    };
+    let revision = RevisionText { revision, previous: None, draft };
+    let restore = Html::default();
+    let shown_now = Comparison {
+        portal: "skhcn",
+        article: &article,
+        revision: &revision,
+        parts: &parts,
+        with_now: true,
+        restore,
+    };
+    let page = comparison(locale, shown_now);
+    shown("/skhcn/tin-bai/1/ban-sua/1/1", locale, signed_in(), page).await
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_comparison_says_what_came_and_went_without_colours() {
+    let html = compared(Locale::Vi, |draft| {
+        draft.title = draft.title.replace("Khai mạc", "Bế mạc");
+        draft.body.push_str("<p>Câu sẽ bị bỏ.</p>");
+        draft.translations.clear();
+    })
+    .await;
+    for part in [
+        "Bản sửa 1.1",
+        "Lê Minh Tâm",
+        "<del> Bế</del>",
+        "<ins> Khai</ins>",
+        "<del> Câu sẽ bị bỏ.</del>",
+        "aria-hidden=\"true\">−",
+        "Bỏ: ",
+        "aria-current=\"page\"",
+        "Tiêu đề tiếng Anh",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_comparison_of_the_same_texts_says_so() {
+    assert!(compared(Locale::En, |_| {}).await.contains("The two are the same."));
+    let layout = compared(Locale::En, |draft| draft.body = draft.body.replace("<thead>", "<tbody>")).await;
+    assert!(layout.contains("only the layout has changed"), "{layout}");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_comparison_shows_typed_html_as_text() {
+    let html = compared(Locale::Vi, |draft| {
+        draft.title = "<img src=x onerror=alert(1)>".into();
+        draft.body =
+            "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p><a href=\"javascript:alert(1)\">x</a>".into();
+    })
+    .await;
+    assert!(
+        !html.contains("<img src=x") && !html.contains("<script") && !html.contains("href=\"javascript"),
+        "{html}"
+    );
 }

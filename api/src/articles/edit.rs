@@ -21,7 +21,7 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     access::Permission,
-    article::{Approval, Article, ArticleDraft, Cancelled, Status, Step},
+    article::{Approval, Article, ArticleDraft, Cancelled, RevisionPlace, Status, Step},
     audit::Action,
     check::{Fault, FaultCode},
     id::ArticleId,
@@ -194,6 +194,26 @@ impl Keys {
     }
 }
 
+/// How a new text came about.
+#[derive(Clone, Debug)]
+pub(crate) enum Written {
+    /// Somebody wrote it.
+    ByHand,
+    /// It is that of an earlier revision, with a remark perhaps.
+    Restored(RevisionPlace, Option<String>),
+}
+
+impl Written {
+    fn record(&self, work: &mut Work<'_>, id: ArticleId) -> Result<()> {
+        let (action, note) = match self {
+            Self::ByHand => (Action::ArticleEdited, None),
+            Self::Restored(place, None) => (Action::ArticleRestored, Some(place.to_string())),
+            Self::Restored(place, Some(note)) => (Action::ArticleRestored, Some(format!("{place}: {note}"))),
+        };
+        work.record(action, Subject::new("article", id), note.as_deref())
+    }
+}
+
 /// Replaces the text of an article. The same content makes no revision and voids nothing.
 pub(crate) fn edit(
     work: &mut Work<'_>,
@@ -201,6 +221,7 @@ pub(crate) fn edit(
     id: ArticleId,
     seen: IfMatch,
     mut accepted: Accepted,
+    written: &Written,
 ) -> Result<Article> {
     let opened = queries::open(work.scoped(), id)?;
     let next = workflow::allowed_as_seen(work.scoped(), desk, &opened, Step::Edit, seen)?;
@@ -222,7 +243,7 @@ pub(crate) fn edit(
     let number = opened.edition.revision + 1;
     insert_revision(work, opened.article.id, (opened.edition.number, number), &accepted.draft, me)?;
     save(work, &opened, seen, next, &accepted.draft, number, me)?;
-    work.record(Action::ArticleEdited, Subject::new("article", id), None)?;
+    written.record(work, id)?;
     schedule::cancel(work, &opened, Cancelled::TextChanged)?;
     if opened.edition.approval.is_some() {
         work.record(Action::ApprovalVoided, Subject::new("article", id), None)?;

@@ -1,7 +1,7 @@
 //! Articles over HTTP, for staff. The steps of the workflow are in [`super::steps`].
 
 use super::{
-    edit,
+    edit::{self, Written},
     filter::{self, ArticlesQuery},
     piles, queries,
     take_down::in_emergency,
@@ -25,7 +25,7 @@ use crate::{
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
 use serde::Deserialize;
 use shared::{
-    article::{Article, ArticleDraft, ArticleRow, PublishCheck, Reason, Revision, TakenDown, publish_faults},
+    article::{Article, ArticleDraft, ArticleRow, PublishCheck, Reason, TakenDown, publish_faults},
     id::ArticleId,
     page::{One, Page},
     problem::Problem,
@@ -127,7 +127,7 @@ pub(crate) async fn create(
 }
 
 /// Checks and sanitises off the server's own threads: a large text takes its time.
-async fn accept(draft: ArticleDraft) -> Result<edit::Accepted> {
+pub(crate) async fn accept(draft: ArticleDraft) -> Result<edit::Accepted> {
     tokio::task::spawn_blocking(move || edit::accept(draft)).await.map_err(Error::broken)?
 }
 
@@ -164,7 +164,9 @@ pub(crate) async fn update(
 ) -> Result<Versioned<Article>> {
     let (id, desk) = (id(&path)?, desk(&cms));
     let accepted = accept(draft).await?;
-    let article = cms.write(dry_run.doing(), move |work| edit::edit(work, &desk, id, seen, accepted)).await?;
+    let edited =
+        cms.write(dry_run.doing(), move |work| edit::edit(work, &desk, id, seen, accepted, &Written::ByHand));
+    let article = edited.await?;
     Ok(Versioned { version: article.version, data: article, created_at: None })
 }
 
@@ -202,43 +204,6 @@ pub(crate) async fn take_down(
     let taken = cms.write(dry_run.doing(), move |work| in_emergency(work, &desk, id, &body.reason));
     let taken = taken.await?;
     Ok(Versioned { version: taken.version, data: taken, created_at: None })
-}
-
-/// Which revisions.
-#[derive(Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct RevisionsQuery {
-    /// How many revisions, 1 to 100; 20 when left out.
-    limit: Option<u32>,
-    /// Where the page before ended.
-    cursor: Option<String>,
-}
-
-/// The revisions of an article's text, newest first.
-#[utoipa::path(tag = "articles", params(("portal" = String, Path, description = "The key of the portal"), ("id" = String, Path, description = "The article"), RevisionsQuery),
-    responses((status = 200, body = Page<Revision>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
-    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.view"))))]
-#[get("/portals/{portal}/articles/{id}/revisions")]
-pub(crate) async fn revisions(
-    cms: Authorized<ViewArticles>,
-    request: HttpRequest,
-    path: web::Path<(String, String)>,
-    Query(query): Query<RevisionsQuery>,
-) -> Result<HttpResponse> {
-    let (id, limit) = (id(&path)?, answer::limit(query.limit)?);
-    let (name, key) = (format!("revisions {id}"), cms.state().cursor_key().clone());
-    let place = query.cursor.map(|cursor| key.read(&name, &cursor)).transpose()?;
-    let before = place.and_then(|place| {
-        let (edition, number) = place.key.split_once('.')?;
-        Some((edition.parse().ok()?, number.parse().ok()?))
-    });
-    let rows = cms.read(move |db| {
-        queries::open(db, id)?;
-        queries::revisions(db, id, before, limit)
-    });
-    let rows = rows.await?;
-    let place = |row: &Revision| Place { key: format!("{}.{}", row.edition, row.number), id: id.0 };
-    Ok(answer::staff_page(answer::page(&request, &key, &name, limit, rows, None, place)))
 }
 
 /// What waits for the caller in this portal ("Việc hôm nay").

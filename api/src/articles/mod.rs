@@ -6,6 +6,7 @@ pub(crate) mod handlers;
 pub(crate) mod piles;
 pub(crate) mod publish;
 pub(crate) mod queries;
+pub(crate) mod revisions;
 pub(crate) mod schedule;
 pub(crate) mod steps;
 pub(crate) mod take_down;

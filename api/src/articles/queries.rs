@@ -10,7 +10,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use shared::{
-    article::{Approval, ArticleDraft, ArticleRow, RefusalGround, Revision, Status},
+    article::{Approval, ArticleDraft, ArticleRow, RefusalGround, Status},
     id::{ArticleId, UserId},
     word::Locale,
 };
@@ -264,45 +264,4 @@ pub(crate) fn page(
         ))
         .load(db.conn())?;
     Ok(rows)
-}
-
-/// The revisions of an article, newest first, before a place (edition and number), and one more.
-pub(crate) fn revisions(
-    db: &mut Scoped<'_>,
-    article: ArticleId,
-    before: Option<(i32, i32)>,
-    limit: u32,
-) -> Result<Vec<Revision>> {
-    type Row = (i32, i32, Id, String, Ts, Json<ArticleDraft>);
-    let mut query =
-        db.revisions().inner_join(users::table.on(users::id.eq(revisions::editor_id))).into_boxed();
-    query = query.filter(revisions::article_id.eq(Id::from(article)));
-    if let Some((edition, number)) = before {
-        query = query.filter(
-            revisions::edition
-                .lt(edition)
-                .or(revisions::edition.eq(edition).and(revisions::number.lt(number))),
-        );
-    }
-    let rows: Vec<Row> = query
-        .order((revisions::edition.desc(), revisions::number.desc()))
-        .limit(i64::from(limit) + 1)
-        .select((
-            revisions::edition,
-            revisions::number,
-            revisions::editor_id,
-            users::full_name,
-            revisions::created_at,
-            revisions::draft,
-        ))
-        .load(db.conn())?;
-    let revision = |(edition, number, editor, editor_name, at, draft): Row| Revision {
-        edition,
-        number,
-        editor: editor.into(),
-        editor_name,
-        edited_at: at.0,
-        title: draft.0.title,
-    };
-    Ok(rows.into_iter().map(revision).collect())
 }

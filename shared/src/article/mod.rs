@@ -1,23 +1,26 @@
 //! Articles (tin, bài): identity and editions, what an editor writes, and what may happen to it.
 
 mod approval;
+mod diff;
 mod draft;
 mod lifecycle;
+mod revision;
 mod schedule;
 mod take_down;
 mod view;
 
 pub use approval::{Approval, ChecklistItem, RefusalGround, approval_faults, still_stands};
+pub use diff::{Changed, Part, differences};
 pub use draft::{
     Approve, ArticleDraft, BODY_MAX_BYTES, Note, Publish, Reason, Refuse, Source, Translation,
     attribution_faults, publish_faults,
 };
 pub use lifecycle::{Doer, Status, Step, Unavailable, WrongState};
+pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};
 pub use view::{
     Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow, PublishCheck,
-    Revision,
 };
 
 crate::word! { "origin",

@@ -120,24 +120,6 @@ pub struct Article {
     pub warnings: Vec<String>,
 }
 
-/// A revision of an article's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Revision {
-    /// The number of the edition.
-    pub edition: i32,
-    /// The number within the edition.
-    pub number: i32,
-    /// Who wrote it.
-    pub editor: UserId,
-    /// Their name.
-    pub editor_name: String,
-    /// When.
-    pub edited_at: DateTime<Utc>,
-    /// The title it had.
-    pub title: String,
-}
-
 /// Who wrote it, where it comes from and how to quote it (Điều 15.1.d, Điều 27.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

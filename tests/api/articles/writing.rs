@@ -1,8 +1,8 @@
 //! Writing: what is kept, under which version, and what is not.
 
-use super::{public_path, sample, text_of, titled};
+use super::{public_path, sample, text_of};
 use shared::article::{ArticleDraft, Status};
-use support::{Answer, Value, json, on_both};
+use support::{Answer, json, on_both};
 
 on_both! {
     async fn a_new_article_says_where_it_is_and_which_version(app) {
@@ -96,28 +96,5 @@ on_both! {
         twice["translations"][0]["locale"] = json!("vi");
         let refused = app.board("skhcn").await.reporter.post("/api/v1/admin/portals/skhcn/articles", &twice).await;
         assert_eq!(refused.expect(422).pointers(), ["/translations/0/locale"]);
-    }
-
-    async fn revisions_say_who_wrote_what_and_when(app) {
-        let board = app.board("skhcn").await;
-        let article = board.write(&sample()).await;
-        let path = board.path(&article);
-        board.reporter.put(&path, &json!(1), &titled("Tiêu đề thứ hai của bài")).await.expect(200);
-        let edited = board.editor.put(&path, &json!(2), &titled("Tiêu đề thứ ba của bài")).await;
-        let edited = edited.expect(200).data().clone();
-        assert_eq!(edited["edition"]["revision"], 3);
-        let list = board.head.get(&format!("{path}/revisions")).await.expect(200);
-        assert_eq!(list.every("number"), [3, 2, 1].map(Value::from));
-        assert_eq!(list.every("title")[1], "Tiêu đề thứ hai của bài");
-        let editors = list.every("editor");
-        assert!(editors[0] != editors[1] && editors[1] == editors[2], "{editors:?}");
-        let first = board.head.get(&format!("{path}/revisions?limit=2")).await.expect(200);
-        let next = first.body["links"]["next"].as_str().expect("there is one more");
-        assert_eq!(board.head.get(next).await.expect(200).every("number"), [json!(1)]);
-        // The next edition begins its own count.
-        let published = board.carry_on(board.reporter.step("skhcn", &edited, "submit", &json!({})).await, Status::Published).await;
-        board.reporter.step("skhcn", &published, "revise", &json!({})).await;
-        let list = board.head.get(&format!("{path}/revisions")).await.expect(200);
-        assert_eq!((list.every("edition")[0].clone(), list.every("number")[0].clone()), (json!(2), json!(1)));
     }
 }

@@ -5,6 +5,7 @@ mod autosave;
 mod banners;
 mod blockers;
 mod buttons;
+mod comparison;
 mod conflict;
 mod desk;
 mod dialogs;
@@ -13,6 +14,7 @@ mod facts;
 mod faults;
 mod form;
 mod properties;
+mod restoring;
 mod revisions;
 mod saving;
 mod source;
@@ -27,6 +29,9 @@ use crate::{
     hooks::{use_locale, use_query, use_session, use_texts},
     parts::{PageHead, failed, skeleton},
 };
+pub(crate) use comparison::RevisionPage;
+#[cfg(test)]
+pub(crate) use comparison::{Comparison, comparison};
 use desk::Desk;
 use shared::{
     article::{Article, ArticleDraft, Genre, Origin, Source},

@@ -1,0 +1,92 @@
+//! Bringing an old revision back: the question, the call, and what is said afterwards.
+
+use crate::{
+    client::Failure,
+    hooks::{use_client, use_locale, use_notices, use_texts},
+    notices::{Notice, Tone},
+    parts::{BusyButton, Dialog},
+    route::Route,
+};
+use shared::article::{Article, RevisionPlace, Status};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+use yew_router::prelude::*;
+
+/// The article and the revision.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
+    /// The portal's key.
+    pub(crate) portal: String,
+    /// The article as it was seen.
+    pub(crate) article: Rc<Article>,
+    /// Which revision.
+    pub(crate) place: RevisionPlace,
+    /// Called when the article is not as it was seen.
+    pub(crate) onstale: Callback<()>,
+}
+
+/// The button, and the dialog behind it.
+#[component]
+pub(crate) fn Restore(props: &Props) -> Html {
+    let texts = use_texts();
+    let t = &texts.revisions;
+    let (locale, client, notices) = (use_locale(), use_client(), use_notices().dispatcher());
+    let navigator = use_navigator();
+    let asking = use_state_eq(|| false);
+    let busy = use_state_eq(|| false);
+    let failure = use_state(|| None::<Failure>);
+    let ask = |open: bool| {
+        let (asking, failure) = (asking.setter(), failure.setter());
+        Callback::from(move |()| {
+            failure.set(None);
+            asking.set(open);
+        })
+    };
+    let onrestore = {
+        let Props { portal, article, place, onstale } = props;
+        let (portal, article, place, onstale) = (portal.clone(), article.clone(), *place, onstale.clone());
+        let (busy, failure) = (busy.setter(), failure.setter());
+        Callback::from(move |()| {
+            let (client, notices, navigator) = (client.clone(), notices.clone(), navigator.clone());
+            let (portal, article, onstale) = (portal.clone(), article.clone(), onstale.clone());
+            let (busy, failure) = (busy.clone(), failure.clone());
+            busy.set(true);
+            spawn_local(async move {
+                let id = article.id.to_string();
+                let answer = client.restore_revision(&portal, &id, place, article.version).await;
+                busy.set(false);
+                match answer {
+                    Ok(now) => {
+                        let said = if now.version == article.version { t.restored_same } else { t.restored };
+                        notices.dispatch(Notice::Say(Tone::Success, said.into()));
+                        if let Some(navigator) = navigator {
+                            navigator.push(&Route::Article { portal, id });
+                        }
+                    }
+                    Err(refused) => {
+                        onstale.emit(());
+                        failure.set(Some(refused));
+                    }
+                }
+            });
+        })
+    };
+    html! {
+        <>
+            <BusyButton label={t.restore} onclick={ask(true)} />
+            if *asking {
+                <Dialog id="restore" title={format!("{} {}", t.title, props.place)} onclose={ask(false)}
+                    footer={html! { <BusyButton primary=true label={t.restore} busy={*busy} onclick={onrestore} /> }}>
+                    <p>{ t.restore_ask }</p>
+                    if props.article.state == Status::Approved {
+                        <p>{ texts.editor.voids_approval }</p>
+                    }
+                    if let Some(failure) = &*failure {
+                        <p class="text-danger" role="alert">{ failure.describe(locale) }</p>
+                    }
+                </Dialog>
+            }
+        </>
+    }
+}
