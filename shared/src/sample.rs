@@ -2,8 +2,9 @@
 
 use crate::{
     article::{
-        Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Reason, RefusalGround, Refuse, Source,
-        Translation,
+        Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason, RefusalGround, Refuse,
+        Source, Translation,
+        publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     session::{PasswordChange, Refresh, SignIn},
     word::{Locale, Word},
@@ -35,11 +36,24 @@ pub fn article_draft() -> ArticleDraft {
     }
 }
 
+fn acknowledged() -> Vec<Acknowledgement> {
+    let reason = "Số điện thoại đường dây nóng do đơn vị công bố.".into();
+    vec![Acknowledgement { rule: PublishRule::PersonalData, reason }]
+}
+
 /// An example for a schema of the contract, by the schema's name.
 pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
-        "Approve" => json!(Approve { checklist: ChecklistItem::ALL.to_vec(), note: None }),
+        "Approve" => json!(Approve {
+            checklist: ChecklistItem::ALL.to_vec(),
+            note: None,
+            acknowledged: acknowledged()
+        }),
+        "Publish" => json!(Publish { note: None, acknowledged: acknowledged() }),
+        "PublishRules" => {
+            json!(PublishRules { severities: [(PublishRule::HeadingOrder, Severity::Advisory)].into() })
+        }
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),
         "Refuse" => json!(Refuse { ground: RefusalGround::UnclearOriginOrPoorQuality, note: None }),

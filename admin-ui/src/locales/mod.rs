@@ -58,15 +58,15 @@ catalogue! {
         source_provider source_date source_help slug slug_help slug_frozen workflow save saving
         saved unsaved kept_here not_kept all_saved discard discard_ask save_first read_only
         voids_approval restore_title restore_kept restore_older restore restore_discard blockers
-        ready fix warnings created returned refused unpublished approved_by self_approved edition
+        advisories ready fix warnings created returned refused unpublished approved_by self_approved edition
         revision last_editor published_at first_published_at live public_address revisions
         revisions_none audit legacy_font legacy_font_help editor_failed other_steps leave done
-        ; blocker_count: usize
+        ; blocker_count: usize, block: usize
     }
     /// The dialogs of the workflow.
     steps Steps {
         approve_help note reason reason_return reason_unpublish ground ground_note ground_law
-        conflict conflict_help conflict_by theirs mine keep_mine take_theirs take_theirs_help same
+        keep_reason conflict conflict_help conflict_by theirs mine keep_mine take_theirs take_theirs_help same
     }
     /// The audit trail.
     audit Audit {

@@ -1,7 +1,7 @@
 //! The way of a text through the editorial board (requirements C.3): every step is judged by `shared` and leaves a record.
 
 use super::{
-    edit, publish,
+    edit, publish, publish_check,
     queries::{self, Opened},
     view::Desk,
 };
@@ -19,8 +19,8 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     article::{
-        Approval, Approve, Article, Refuse, Status, Step, Unavailable, approval_faults, publish_faults,
-        still_stands,
+        Approval, Approve, Article, Publish, Refuse, Status, Step, Unavailable, approval_faults,
+        publish_check::with_acknowledgements, still_stands,
     },
     audit::Action,
     id::ArticleId,
@@ -36,6 +36,8 @@ pub(crate) enum Command {
     Return(String),
     /// Approve, with the checklist.
     Approve(Approve),
+    /// Publish, with the reasons for what the check advises against.
+    Publish(Publish),
     /// Refuse, with the ground.
     Refuse(Refuse),
     /// Take down, with the reason.
@@ -48,17 +50,21 @@ impl Command {
             Self::Plain(step, _) => *step,
             Self::Return(_) => Step::Return,
             Self::Approve(_) => Step::Approve,
+            Self::Publish(_) => Step::Publish,
             Self::Refuse(_) => Step::Refuse,
             Self::Unpublish(_) => Step::Unpublish,
         }
     }
 
-    fn note(&self) -> Option<&str> {
+    fn note(&self) -> Option<String> {
         match self {
-            Self::Plain(_, note) => note.as_deref(),
-            Self::Return(reason) | Self::Unpublish(reason) => Some(reason),
-            Self::Approve(approve) => approve.note.as_deref(),
-            Self::Refuse(refuse) => refuse.note.as_deref(),
+            Self::Plain(_, note) => note.clone(),
+            Self::Return(reason) | Self::Unpublish(reason) => Some(reason.clone()),
+            Self::Approve(Approve { note, acknowledged, .. })
+            | Self::Publish(Publish { note, acknowledged }) => {
+                with_acknowledgements(note.as_deref(), acknowledged)
+            }
+            Self::Refuse(refuse) => refuse.note.clone(),
         }
     }
 
@@ -152,34 +158,34 @@ pub(crate) fn take(
     let opened = queries::open(work.scoped(), id)?;
     let step = command.step();
     let next = allowed_as_seen(work.scoped(), desk, &opened, step, seen)?;
-    check(work, &opened, command)?;
+    check(work, desk, &opened, command)?;
     claim(work, &opened, seen)?;
     let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
     diesel::update(article)
         .set((articles::state.eq(Word(next)), articles::updated_at.eq(Ts(work.now()))))
         .execute(work.conn())?;
     carry_out(work, desk, &opened, command)?;
-    work.record(command.action(), Subject::new("article", id), command.note())?;
+    work.record(command.action(), Subject::new("article", id), command.note().as_deref())?;
     let opened = queries::open(work.scoped(), id)?;
     desk.view(work.scoped(), opened)
 }
 
 /// What a step demands beyond permission and state.
-fn check(work: &Work<'_>, opened: &Opened, command: &Command) -> Result<()> {
+fn check(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Command) -> Result<()> {
     let faults = match command {
         // Attribution and the rest are checked when it is sent for approval, approved, and again when published.
         Command::Plain(Step::Submit, _) => shared::article::attribution_faults(&opened.draft, work.now()),
-        Command::Plain(Step::SendForApproval, _) => publish_faults(&opened.draft, work.now()),
-        Command::Plain(Step::Publish, _) => {
+        Command::Plain(Step::SendForApproval, _) => publish_check::blockers(work, desk, opened)?,
+        Command::Publish(publish) => {
             let approval = opened.edition.approval.as_ref().map(|approval| approval.0.revision);
             if !still_stands(approval, opened.edition.revision) {
                 return Err(not_approved());
             }
-            publish_faults(&opened.draft, work.now())
+            publish_check::faults(work, desk, opened, &publish.acknowledged)?
         }
         Command::Approve(approve) => {
             let mut faults = approval_faults(&approve.checklist);
-            faults.extend(publish_faults(&opened.draft, work.now()));
+            faults.extend(publish_check::faults(work, desk, opened, &approve.acknowledged)?);
             faults
         }
         _ => Vec::new(),
@@ -219,7 +225,7 @@ fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Comman
                 .execute(work.conn())?;
         }
         Command::Unpublish(reason) => publish::take_down(work, opened, reason)?,
-        Command::Plain(Step::Publish, _) => publish::publish(work, opened)?,
+        Command::Publish(_) => publish::publish(work, opened)?,
         Command::Plain(Step::Revise, _) => revise(work, desk, opened)?,
         Command::Plain(Step::Submit, _) => {
             let row = edition(work, opened);
@@ -239,6 +245,7 @@ fn approval(work: &Work<'_>, desk: &Desk, opened: &Opened, approve: &Approve) ->
         revision: opened.edition.revision,
         checklist: approve.checklist.clone(),
         note: approve.note.clone(),
+        acknowledged: approve.acknowledged.clone(),
         self_approved: me == opened.edition.author || me == opened.edition.last_editor,
     }
 }

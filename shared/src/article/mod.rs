@@ -3,17 +3,17 @@
 mod approval;
 mod draft;
 mod lifecycle;
+pub mod publish_check;
 mod view;
 
-pub use approval::{Approval, ChecklistItem, RefusalGround, approval_faults, still_stands};
+pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
 pub use draft::{
-    Approve, ArticleDraft, BODY_MAX_BYTES, Note, Publish, Reason, Refuse, Source, Translation,
-    attribution_faults, publish_faults,
+    ArticleDraft, BODY_MAX_BYTES, Note, Reason, Refuse, Source, Translation, attribution_faults,
 };
 pub use lifecycle::{Doer, Status, Step, Unavailable, WrongState};
 pub use view::{
     Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow, PublishCheck,
-    Revision,
+    PublishFinding, Revision,
 };
 
 crate::word! { "origin",

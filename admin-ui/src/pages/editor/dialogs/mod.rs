@@ -8,11 +8,17 @@ use super::saving::Wanted;
 use approve::ApproveDialog;
 use reason::ReasonDialog;
 use refuse::RefuseDialog;
-use shared::article::Step;
+use shared::article::{PublishCheck, Step};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The dialog of a step that asks.
-pub(crate) fn step_dialog(step: Step, onclose: Callback<()>, onstep: Callback<Wanted>) -> Html {
+pub(crate) fn step_dialog(
+    step: Step,
+    check: Option<Rc<PublishCheck>>,
+    onclose: Callback<()>,
+    onstep: Callback<Wanted>,
+) -> Html {
     // Once sent, the dialog goes; what the server says stands on the page.
     let taken = {
         let onclose = onclose.clone();
@@ -22,7 +28,7 @@ pub(crate) fn step_dialog(step: Step, onclose: Callback<()>, onstep: Callback<Wa
         })
     };
     match step {
-        Step::Approve => html! { <ApproveDialog {onclose} {taken} /> },
+        Step::Approve => html! { <ApproveDialog {check} {onclose} {taken} /> },
         Step::Refuse => html! { <RefuseDialog {onclose} {taken} /> },
         step => html! { <ReasonDialog {step} {onclose} {taken} /> },
     }
