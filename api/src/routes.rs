@@ -16,6 +16,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(portals::handlers::list)
             .service(units::handlers::list)
             .service(portals::handlers::configuration)
+            .service(portals::handlers::edit_publish_rules)
             .service(sections::handlers::tree)
             .service(users::handlers::list)
             .service(audit::handlers::list)

@@ -10,6 +10,7 @@ crate::word! { "audit_action",
         PlatformInitialised = "platform.initialised", "Khởi tạo hệ thống", "Initialised the platform";
         NetworkLoaded = "network.loaded", "Nạp mạng lưới cổng", "Loaded the network";
         PortalCreated = "portal.created", "Tạo cổng", "Created the portal";
+        PortalConfigured = "portal.configured", "Đổi cấu hình cổng", "Changed the portal's configuration";
         PersonCreated = "person.created", "Tạo tài khoản", "Created the account";
         PersonDisabled = "person.disabled", "Khóa tài khoản", "Disabled the account";
         RoleGranted = "role.granted", "Giao vai trò", "Gave a role";

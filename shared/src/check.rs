@@ -24,6 +24,14 @@ crate::word! { "fault",
         BeforeStart = "before_start", "Phải sau ngày bắt đầu", "Must be after the start";
         NotAllowedHere = "not_allowed_here", "Không dùng được ở đây", "It cannot be used here";
         LegacyEncoding = "legacy_encoding", "Chữ dùng bảng mã cũ (TCVN3, VNI, VISCII); cần chuyển sang Unicode", "Text in a legacy encoding; convert it to Unicode";
+        NoAlternativeText = "no_alternative_text", "Ảnh chưa có mô tả; hãy nhập mô tả ngắn (alt) cho người không xem được ảnh", "The image has no description; say in a few words (alt) what it shows";
+        NotFullText = "not_full_text", "Mục tin này phải đăng toàn văn (Điều 20.2); hãy đưa nội dung vào bài, không chỉ liên kết hoặc ảnh", "This section takes full texts (Article 20.2); put the text into the body, not only a link or an image";
+        HeadingOrder = "heading_order", "Đề mục bị nhảy cấp; hãy bắt đầu từ đề mục cấp 2 và không bỏ cấp", "A heading skips a level; begin with level 2 and leave no level out";
+        EmptyHeading = "empty_heading", "Đề mục để trống; hãy nhập hoặc bỏ đề mục", "The heading is empty; fill it in or take it out";
+        BrokenLink = "broken_link", "Liên kết tới bài không có hoặc chưa công khai trên cổng này; hãy sửa hoặc bỏ liên kết", "The link leads to nothing that is public on this portal; mend it or take it out";
+        Leftover = "leftover", "Còn chữ giữ chỗ; hãy thay bằng nội dung thật", "A placeholder was left; put the real text in its place";
+        PersonalData = "personal_data", "Có dữ liệu cá nhân; hãy bỏ, hoặc nêu lý do giữ lại khi duyệt", "Personal data; take it out, or give the reason for keeping it when you approve";
+        Unacknowledged = "unacknowledged", "Hãy nêu lý do giữ dữ liệu cá nhân trong bài", "Give the reason for keeping personal data in the text";
         Unconfirmed = "unconfirmed", "Chưa được xác nhận", "Not confirmed";
         WeakPassword = "weak_password", "Mật khẩu dễ đoán", "The password is easy to guess";
         CommonPassword = "common_password", "Mật khẩu chứa từ phổ biến, địa danh, tên cơ quan, năm hoặc dãy phím", "The password is made of common words, places, agencies, years or keyboard runs";
@@ -41,16 +49,26 @@ pub struct Fault {
     pub code: FaultCode,
     /// The limit that was missed, where there is one.
     pub limit: Option<usize>,
+    /// What in the field it is about: a few words, a link, a picture. Never personal data.
+    pub about: Option<String>,
 }
 
 impl Fault {
     /// A fault without a limit.
     pub fn new(pointer: impl Into<String>, code: FaultCode) -> Self {
-        Self { pointer: pointer.into(), code, limit: None }
+        Self { pointer: pointer.into(), code, limit: None, about: None }
     }
 
     /// The fault in words, for the person at the form.
     pub fn describe(&self, locale: Locale) -> String {
+        let words = self.describe_code(locale);
+        match &self.about {
+            Some(about) => format!("{words}: “{about}”"),
+            None => words,
+        }
+    }
+
+    fn describe_code(&self, locale: Locale) -> String {
         match (self.code, self.limit, locale) {
             (FaultCode::TooShort, Some(n), Locale::Vi) => format!("Cần ít nhất {n} ký tự"),
             (FaultCode::TooShort, Some(n), Locale::En) => format!("Needs at least {n} characters"),
@@ -130,7 +148,7 @@ impl Check {
 
     /// Notes a fault with the limit that was missed.
     pub fn limit(&mut self, pointer: &str, code: FaultCode, limit: usize) {
-        self.faults.push(Fault { pointer: pointer.to_owned(), code, limit: Some(limit) });
+        self.faults.push(Fault { limit: Some(limit), ..Fault::new(pointer, code) });
     }
 
     /// The faults so far, or nothing when there are none.

@@ -1,6 +1,6 @@
 //! Portals (tenants): the main portal and the component portals of the network (Điều 1.1, Điều 5).
 
-use crate::{id::PortalId, word::Locale};
+use crate::{article::publish_check::PublishRules, id::PortalId, word::Locale};
 use chrono::{DateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -203,6 +203,10 @@ pub struct PortalConfiguration {
     pub update_windows: UpdateWindows,
     /// Whether a board may approve its own texts; off by default, for tiny boards.
     pub self_approval_allowed: bool,
+    /// Which rules of the check before publication block here.
+    pub publish_rules: PublishRules,
+    /// The version of the configuration; its ETag is made of it.
+    pub version: i32,
     /// When it was last changed.
     pub updated_at: DateTime<Utc>,
     /// What this actor may do with it now.

@@ -2,8 +2,9 @@
 
 use crate::{
     article::{
-        Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Reason, RefusalGround, Refuse, Schedule,
-        Source, Translation, Unpublish, UnpublishKind,
+        Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason, RefusalGround, Refuse,
+        Schedule, Source, Translation, Unpublish, UnpublishKind,
+        publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     session::{PasswordChange, Refresh, SignIn},
     word::{Locale, Word},
@@ -37,11 +38,24 @@ pub fn article_draft() -> ArticleDraft {
     }
 }
 
+fn acknowledged() -> Vec<Acknowledgement> {
+    let reason = "Số điện thoại đường dây nóng do đơn vị công bố.".into();
+    vec![Acknowledgement { rule: PublishRule::PersonalData, reason }]
+}
+
 /// An example for a schema of the contract, by the schema's name.
 pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
-        "Approve" => json!(Approve { checklist: ChecklistItem::ALL.to_vec(), note: None }),
+        "Approve" => json!(Approve {
+            checklist: ChecklistItem::ALL.to_vec(),
+            note: None,
+            acknowledged: acknowledged()
+        }),
+        "Publish" => json!(Publish { note: None, acknowledged: acknowledged() }),
+        "PublishRules" => {
+            json!(PublishRules { severities: [(PublishRule::HeadingOrder, Severity::Advisory)].into() })
+        }
         "Unpublish" => json!(Unpublish {
             kind: UnpublishKind::Gone,
             reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into(),

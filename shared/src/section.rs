@@ -59,6 +59,8 @@ pub struct Section {
     pub fixed_information: bool,
     /// After how many days without a review it counts as stale; a product default.
     pub review_every_days: Option<i32>,
+    /// Only full texts are published here (Điều 20.2).
+    pub full_text_required: bool,
     /// The sections below it, in order.
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub children: Vec<Section>,

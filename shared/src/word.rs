@@ -143,6 +143,8 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::article::Genre>(),
         set::<crate::article::RefusalGround>(),
         set::<crate::article::ChecklistItem>(),
+        set::<crate::article::publish_check::PublishRule>(),
+        set::<crate::article::publish_check::Severity>(),
         set::<crate::audit::Action>(),
         set::<crate::problem::ProblemCode>(),
         set::<crate::check::FaultCode>(),

@@ -121,6 +121,12 @@ impl Stage {
             | "GET /api/v1/portals/{portal}"
             | "GET /api/v1/portals/{portal}/bootstrap"
             | "GET /api/v1/portals/{portal}/sections" => Case::plain(),
+            // The demonstration has not changed any portal.
+            "PUT ~/configuration/publish-rules" => Case {
+                query: "?dry_run=true",
+                version: Some(json!(1)),
+                ..Case::sends(json!(sample::example("PublishRules")))
+            },
             "GET ~/articles" | "GET /api/v1/portals/{portal}/articles" => {
                 Case { query: "?include_total=true&limit=100", ..Case::plain() }
             }

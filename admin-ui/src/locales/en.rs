@@ -186,6 +186,7 @@ pub(crate) static EN: Texts = Texts {
         restore: "Restore",
         restore_discard: "Discard it",
         blockers: "To be done before publication",
+        advisories: "Worth a look; does not block",
         ready: "The text is ready for publication.",
         fix: "Correct these and save again",
         warnings: "Removed on saving",
@@ -211,6 +212,7 @@ pub(crate) static EN: Texts = Texts {
         other_steps: "Other steps, and why not yet",
         leave: "There are unsaved changes. Leave? The text stays on this computer.",
         done: "Done:",
+        block: |n| format!("paragraph {n}"),
         blocker_count: |n| {
             if n == 1 {
                 "1 thing left before publication".into()
@@ -233,6 +235,7 @@ pub(crate) static EN: Texts = Texts {
         ground: "Ground of refusal (Article 20.3)",
         ground_note: "Explanation",
         ground_law: "Provision of law (required for ground đ)",
+        keep_reason: "Why personal data stays in the text",
         conflict: "Somebody else has changed the article",
         conflict_help: "While you were writing, another version was saved. Nothing is lost: compare, then choose.",
         conflict_by: "Saved by",

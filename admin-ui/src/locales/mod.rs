@@ -59,16 +59,17 @@ catalogue! {
         source_provider source_date source_help slug slug_help slug_frozen workflow save saving
         saved unsaved kept_here not_kept all_saved discard discard_ask save_first read_only
         voids_approval restore_title restore_kept restore_older restore restore_discard blockers
-        ready fix warnings created returned refused unpublished approved_by self_approved edition
+        advisories ready fix warnings created returned refused unpublished approved_by self_approved edition
         revision last_editor published_at first_published_at live public_address revisions
         publish_at publish_at_help unpublish_at scheduled_for ends_at schedule_failed
         revisions_none audit legacy_font legacy_font_help editor_failed other_steps leave done
-        ; blocker_count: usize
+        ; blocker_count: usize, block: usize
     }
     /// The dialogs of the workflow.
     steps Steps {
-        publish_at schedule_help approve_help note reason reason_return reason_unpublish what_is_left successor successor_help ground ground_note ground_law
-        conflict conflict_help conflict_by theirs mine keep_mine take_theirs take_theirs_help same
+        publish_at schedule_help approve_help note reason reason_return reason_unpublish what_is_left
+        successor successor_help ground ground_note ground_law keep_reason conflict conflict_help
+        conflict_by theirs mine keep_mine take_theirs take_theirs_help same
     }
     /// Revisions, compared and brought back.
     revisions Revisions {

@@ -186,6 +186,7 @@ pub(crate) static VI: Texts = Texts {
         restore: "Khôi phục",
         restore_discard: "Bỏ nội dung này",
         blockers: "Cần hoàn thiện trước khi đăng",
+        advisories: "Nên xem lại, không chặn đăng",
         ready: "Nội dung đủ điều kiện đăng.",
         fix: "Hãy sửa các lỗi sau rồi lưu lại",
         warnings: "Đã bỏ khi lưu",
@@ -212,6 +213,7 @@ pub(crate) static VI: Texts = Texts {
         leave: "Có thay đổi chưa lưu. Rời trang? Nội dung vẫn được giữ tạm trên máy này.",
         done: "Đã thực hiện:",
         blocker_count: |n| format!("Còn {n} việc trước khi đăng"),
+        block: |n| format!("đoạn {n}"),
     },
     steps: Steps {
         publish_at: "Đăng lúc (giờ Việt Nam)",
@@ -227,6 +229,7 @@ pub(crate) static VI: Texts = Texts {
         ground: "Căn cứ từ chối (Điều 20.3)",
         ground_note: "Giải thích",
         ground_law: "Quy định của pháp luật (bắt buộc với căn cứ đ)",
+        keep_reason: "Lý do giữ dữ liệu cá nhân trong bài",
         conflict: "Bài đã được người khác thay đổi",
         conflict_help: "Trong lúc bạn soạn, một bản khác đã được lưu. Chưa có gì bị mất: hãy so sánh rồi chọn.",
         conflict_by: "Lưu bởi",

@@ -69,7 +69,7 @@ pub(crate) fn sections() -> Vec<Section> {
         json!({
             "id": "0190a000-0000-7000-8000-0000000000d1", "key": key, "title": { "vi": title }, "slug": key,
             "content_type": content, "legal_basis": "Quy chế Đ16", "deadline_rules": [], "fixed_information": false,
-            "review_every_days": null, "children": children,
+            "review_every_days": null, "full_text_required": false, "children": children,
         })
     };
     let news = section("news-science-technology", "Khoa học, công nghệ", "article", json!([]));

@@ -206,3 +206,18 @@ async fn a_comparison_shows_typed_html_as_text() {
         "{html}"
     );
 }
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_blocks_and_what_is_worth_a_look_are_told_apart_and_lead_to_their_field() {
+    let mut article = article();
+    article.draft.body = "<h4>Bốn</h4><p><img src=\"/media/1/so-do.png\"></p><p>Gọi 0912 345 678.</p>".into();
+    let html = shown("/skhcn/tin-bai/1", Locale::Vi, signed_in(), editor_of(article)).await;
+    let panel = html.split("id=\"blockers\"").nth(1).unwrap();
+    let (blocks, warns) = panel.split_once("Nên xem lại, không chặn đăng").unwrap();
+    assert!(
+        blocks.contains("Còn 2 việc trước khi đăng") && blocks.contains("“so-do.png” (đoạn 2)"),
+        "{blocks}"
+    );
+    let warns = warns.split("</section>").next().unwrap();
+    assert!(warns.contains("“0912 345 678” (đoạn 3)") && warns.contains("<button"), "{warns}");
+}

@@ -18,4 +18,4 @@ macro_rules! permits {
     )+};
 }
 
-permits! { ViewPortal ViewArticles WriteArticles EditArticles ApproveArticles TakeDownArticles ViewAudit ViewPeople ViewPlatform }
+permits! { ViewPortal ViewArticles WriteArticles EditArticles ApproveArticles TakeDownArticles ViewAudit ViewPeople ManagePortal ViewPlatform }

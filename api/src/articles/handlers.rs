@@ -3,7 +3,7 @@
 use super::{
     edit::{self, Written},
     filter::{self, ArticlesQuery},
-    piles, queries,
+    piles, publish_check as check, queries,
     take_down::in_emergency,
     view::Desk,
 };
@@ -25,7 +25,7 @@ use crate::{
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
 use serde::Deserialize;
 use shared::{
-    article::{Article, ArticleDraft, ArticleRow, PublishCheck, Reason, TakenDown, publish_faults},
+    article::{Article, ArticleDraft, ArticleRow, PublishCheck, Reason, TakenDown},
     id::ArticleId,
     page::{One, Page},
     problem::Problem,
@@ -170,7 +170,7 @@ pub(crate) async fn update(
     Ok(Versioned { version: article.version, data: article, created_at: None })
 }
 
-/// Everything that stands between an article and its publication.
+/// Everything that is to be said of an article before its publication: what blocks it, and what is worth a look.
 #[utoipa::path(tag = "articles", params(("portal" = String, Path, description = "The key of the portal"), ("id" = String, Path, description = "The article")),
     responses((status = 200, body = One<PublishCheck>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.view"))))]
@@ -181,11 +181,13 @@ pub(crate) async fn publish_check(
     path: web::Path<(String, String)>,
     Query(NoQuery {}): Query<NoQuery>,
 ) -> Result<HttpResponse> {
-    let (id, now, locale) = (id(&path)?, cms.state().clock().now(), context::current().locale);
-    let draft = cms.read(move |db| Ok(queries::open(db, id)?.draft)).await?;
-    let blockers: Vec<_> =
-        publish_faults(&draft, now).iter().map(|fault| fault.field_error(locale)).collect();
-    Ok(answer::one(&request, PublishCheck { ready: blockers.is_empty(), blockers }))
+    let (id, desk, now) = (id(&path)?, desk(&cms), cms.state().clock().now());
+    let locale = desk.locale;
+    let findings = cms.read(move |db| {
+        let draft = queries::open(db, id)?.draft;
+        check::findings(db, &desk.portal, &draft, now)
+    });
+    Ok(answer::one(&request, PublishCheck::of(&findings.await?, locale)))
 }
 
 /// Take down at once whatever is public of an article, in an emergency: no version is asked for (gỡ khẩn cấp).

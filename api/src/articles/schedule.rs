@@ -1,7 +1,7 @@
 //! Hẹn giờ: what the board orders for an instant, and carrying it out exactly once, never early, as approved.
 
 use super::{
-    publish,
+    publish, publish_check,
     queries::{self, Opened},
     take_down,
     view::Desk,
@@ -17,13 +17,14 @@ use crate::{
     },
     error::{Error, Result},
     http::if_match::IfMatch,
+    portals::directory::Entry,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use shared::{
     article::{
         ArticleDraft, Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct, Status, Unpublish,
-        UnpublishKind, publish_faults, still_stands,
+        UnpublishKind, still_stands,
     },
     audit::Action,
     calendar,
@@ -42,6 +43,22 @@ pub(crate) fn completed(schedule: &Schedule, draft: &ArticleDraft, is_public: bo
         unpublish_at: schedule.unpublish_at.or(draft.unpublish_at),
         note: schedule.note.clone(),
     }
+}
+
+/// What is wrong with an order, and with the text as of its instant: its sources may lie between now and then.
+pub(crate) fn faults_of_order(
+    work: &mut Work<'_>,
+    desk: &Desk,
+    opened: &Opened,
+    ordered: &Schedule,
+) -> Result<Vec<Fault>> {
+    let is_public = opened.article.state.0 == Status::Published;
+    let ordered = completed(ordered, &opened.draft, is_public);
+    let mut faults = ordered.check(work.now(), is_public).err().unwrap_or_default();
+    if let Some(at) = ordered.publish_at {
+        faults.extend(publish_check::faults(work.scoped(), &desk.portal, opened, &[], at)?);
+    }
+    Ok(faults)
 }
 
 /// Puts an order down in place of the one before.
@@ -197,12 +214,12 @@ pub(crate) struct Due {
 ///
 /// # Errors
 /// [`ProblemCode::Stale`] when somebody else had it, or changed the article, meanwhile.
-pub(crate) fn carry_out(work: &mut Work<'_>, due: &Due) -> Result<ScheduleState> {
+pub(crate) fn carry_out(work: &mut Work<'_>, portal: &Entry, due: &Due) -> Result<ScheduleState> {
     let opened = queries::open(work.scoped(), due.article.into())?;
     // The article before its order, as the steps do it: nobody waits for anybody in a circle.
     workflow::claim(work, &opened, IfMatch(opened.article.version))?;
     let faults = match due.act.0 {
-        ScheduledAct::Publish => faults(&opened, work.now()),
+        ScheduledAct::Publish => faults(work, portal, &opened)?,
         ScheduledAct::Unpublish => Vec::new(),
     };
     claim(work, due, &faults)?;
@@ -215,13 +232,14 @@ pub(crate) fn carry_out(work: &mut Work<'_>, due: &Due) -> Result<ScheduleState>
 }
 
 /// What was right when it was ordered may not be any more: all of it is judged again at the instant.
-fn faults(opened: &Opened, now: DateTime<Utc>) -> Vec<Fault> {
-    let mut faults = publish_faults(&opened.draft, now);
+fn faults(work: &mut Work<'_>, portal: &Entry, opened: &Opened) -> Result<Vec<Fault>> {
+    let now = work.now();
+    let mut faults = publish_check::faults(work.scoped(), portal, opened, &[], now)?;
     let approval = opened.edition.approval.as_ref().map(|approval| approval.0.revision);
     if opened.article.state.0 != Status::Scheduled || !still_stands(approval, opened.edition.revision) {
         faults.insert(0, Fault::new("/approval", FaultCode::Unconfirmed));
     }
-    faults
+    Ok(faults)
 }
 
 /// Takes an order out of what waits. Whoever comes second finds nothing and is undone.

@@ -11,7 +11,7 @@ use crate::{
 };
 use actix_web::{post, web};
 use shared::{
-    article::{Approve, Article, Note, Reason, Refuse, Schedule, Step, Unpublish},
+    article::{Approve, Article, Note, Publish, Reason, Refuse, Schedule, Step, Unpublish},
     page::One,
     problem::Problem,
 };
@@ -83,7 +83,7 @@ steps! {
         body: Note => Command::Plain(Step::Unschedule, body.note);
     /// Publish an approved text now (đăng).
     publish "/portals/{portal}/articles/{id}/publish" "articles.approve" ApproveArticles,
-        body: Note => Command::Plain(Step::Publish, body.note);
+        body: Publish => Command::Publish(body);
     /// Refuse a text on a ground of Điều 20.3 (từ chối đăng).
     refuse "/portals/{portal}/articles/{id}/refuse" "articles.approve" ApproveArticles,
         body: Refuse => { body.check().map_err(Error::invalid)?; Command::Refuse(body) };

@@ -1,7 +1,7 @@
 //! The way of a text through the editorial board (requirements C.3): every step is judged by `shared` and leaves a record.
 
 use super::{
-    edit, publish,
+    edit, publish, publish_check,
     queries::{self, Opened},
     schedule, take_down,
     view::Desk,
@@ -20,8 +20,8 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     article::{
-        Approval, Approve, Article, Cancelled, Refuse, Schedule, Status, Step, Unavailable, Unpublish,
-        approval_faults, publish_faults, still_stands,
+        Approval, Approve, Article, Cancelled, Publish, Refuse, Schedule, Status, Step, Unavailable,
+        Unpublish, approval_faults, publish_check::with_acknowledgements, still_stands,
     },
     audit::Action,
     id::ArticleId,
@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Approve(Approve),
     /// Schedule, with the times.
     Schedule(Schedule),
+    /// Publish, with the reasons for what the check advises against.
+    Publish(Publish),
     /// Refuse, with the ground.
     Refuse(Refuse),
     /// Take down, with the reason and what is left.
@@ -52,19 +54,23 @@ impl Command {
             Self::Return(_) => Step::Return,
             Self::Approve(_) => Step::Approve,
             Self::Schedule(_) => Step::Schedule,
+            Self::Publish(_) => Step::Publish,
             Self::Refuse(_) => Step::Refuse,
             Self::Unpublish(_) => Step::Unpublish,
         }
     }
 
-    fn note(&self) -> Option<&str> {
+    fn note(&self) -> Option<String> {
         match self {
-            Self::Plain(_, note) => note.as_deref(),
-            Self::Return(reason) => Some(reason),
-            Self::Unpublish(unpublish) => Some(&unpublish.reason),
-            Self::Approve(approve) => approve.note.as_deref(),
-            Self::Schedule(schedule) => schedule.note.as_deref(),
-            Self::Refuse(refuse) => refuse.note.as_deref(),
+            Self::Plain(_, note) => note.clone(),
+            Self::Return(reason) => Some(reason.clone()),
+            Self::Unpublish(unpublish) => Some(unpublish.reason.clone()),
+            Self::Approve(Approve { note, acknowledged, .. })
+            | Self::Publish(Publish { note, acknowledged }) => {
+                with_acknowledgements(note.as_deref(), acknowledged)
+            }
+            Self::Schedule(schedule) => schedule.note.clone(),
+            Self::Refuse(refuse) => refuse.note.clone(),
         }
     }
 
@@ -159,44 +165,42 @@ pub(crate) fn take(
     let opened = queries::open(work.scoped(), id)?;
     let step = command.step();
     let next = allowed_as_seen(work.scoped(), desk, &opened, step, seen)?;
-    check(work, &opened, command)?;
+    check(work, desk, &opened, command)?;
     claim(work, &opened, seen)?;
     let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
     diesel::update(article)
         .set((articles::state.eq(Word(next)), articles::updated_at.eq(Ts(work.now()))))
         .execute(work.conn())?;
     carry_out(work, desk, &opened, command)?;
-    work.record(command.action(), Subject::new("article", id), command.note())?;
+    work.record(command.action(), Subject::new("article", id), command.note().as_deref())?;
     let opened = queries::open(work.scoped(), id)?;
     desk.view(work.scoped(), opened)
 }
 
 /// What a step demands beyond permission and state.
-fn check(work: &Work<'_>, opened: &Opened, command: &Command) -> Result<()> {
+fn check(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Command) -> Result<()> {
+    let now = work.now();
     let faults = match command {
         // Attribution and the rest are checked when it is sent for approval, approved, and again when published.
         Command::Plain(Step::Submit, _) => shared::article::attribution_faults(&opened.draft, work.now()),
-        Command::Plain(Step::SendForApproval, _) => publish_faults(&opened.draft, work.now()),
-        Command::Schedule(schedule) => {
-            let is_public = opened.article.state.0 == Status::Published;
-            let schedule = schedule::completed(schedule, &opened.draft, is_public);
-            let mut faults = schedule.check(work.now(), is_public).err().unwrap_or_default();
-            // Judged as of the instant; the sources of the text may lie between now and then.
-            if let Some(at) = schedule.publish_at {
-                faults.extend(publish_faults(&opened.draft, at));
-            }
-            faults
-        }
-        Command::Plain(Step::Publish, _) => {
+        Command::Plain(Step::SendForApproval, _) => publish_check::blockers(work, desk, opened)?,
+        Command::Schedule(schedule) => schedule::faults_of_order(work, desk, opened, schedule)?,
+        Command::Publish(publish) => {
             let approval = opened.edition.approval.as_ref().map(|approval| approval.0.revision);
             if !still_stands(approval, opened.edition.revision) {
                 return Err(not_approved());
             }
-            publish_faults(&opened.draft, work.now())
+            publish_check::faults(work.scoped(), &desk.portal, opened, &publish.acknowledged, now)?
         }
         Command::Approve(approve) => {
             let mut faults = approval_faults(&approve.checklist);
-            faults.extend(publish_faults(&opened.draft, work.now()));
+            faults.extend(publish_check::faults(
+                work.scoped(),
+                &desk.portal,
+                opened,
+                &approve.acknowledged,
+                now,
+            )?);
             faults
         }
         _ => Vec::new(),
@@ -249,7 +253,7 @@ fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Comman
             schedule::spare(work, opened, Cancelled::DoneByHand)?;
             take_down::take_down(work, opened, unpublish)?;
         }
-        Command::Plain(Step::Publish, _) => {
+        Command::Publish(_) => {
             schedule::cancel(work, opened, Cancelled::DoneByHand)?;
             publish::publish(work, opened)?;
         }
@@ -272,6 +276,7 @@ fn approval(work: &Work<'_>, desk: &Desk, opened: &Opened, approve: &Approve) ->
         revision: opened.edition.revision,
         checklist: approve.checklist.clone(),
         note: approve.note.clone(),
+        acknowledged: approve.acknowledged.clone(),
         self_approved: me == opened.edition.author || me == opened.edition.last_editor,
     }
 }

@@ -51,6 +51,7 @@ diesel::table! {
         version -> Integer,
         created_at -> Ts,
         updated_at -> Ts,
+        publish_rules -> Json,
     }
 }
 
@@ -85,6 +86,7 @@ diesel::table! {
         deadline_rules -> Json,
         fixed_information -> Bool,
         review_every_days -> Nullable<Integer>,
+        full_text_required -> Bool,
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) async fn run_due(state: &State) -> Result<usize> {
         let due = state.database().read(Reach::Everything, move |conn| due(conn, now, after)).await?;
         let Some(last) = due.last() else { return Ok(done) };
         after = Some((last.scheduled_for, last.id));
+        // A node that only works has no directory yet; any other may know the portals as they were.
+        state.refresh().await?;
         for due in due {
             match carry_out(state, due.clone()).await {
                 Ok(outcome) => {
@@ -61,10 +63,11 @@ fn due(conn: &mut Conn, now: DateTime<Utc>, after: Option<(Ts, Id)>) -> Result<V
 
 async fn carry_out(state: &State, due: Due) -> Result<ScheduleState> {
     let portal = PortalId::from(due.portal);
+    let entry = state.directory().by_id(portal)?.ok_or_else(Error::not_found)?;
     let clock = state.clock().clone();
     let in_transaction = move |conn: &mut Conn| {
         let scoped = Scoped::new(conn, portal);
-        Work::run(scoped, Who::default(), clock, |work| schedule::carry_out(work, &due))
+        Work::run(scoped, Who::default(), clock, |work| schedule::carry_out(work, &entry, &due))
     };
     state.database().write(Reach::Portal(portal), in_transaction).await.map_err(Error::from)
 }

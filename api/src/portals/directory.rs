@@ -1,6 +1,7 @@
 //! The directory of portals in memory: some two hundred, asked at every request, changed rarely.
 
 use crate::error::{Error, Result};
+use shared::id::PortalId;
 use shared::portal::{Host, Names, PortalSummary};
 use shared::word::Locale;
 use std::{
@@ -67,6 +68,11 @@ impl Directory {
     /// A portal by its key.
     pub(crate) fn by_key(&self, key: &str) -> Result<Option<Arc<Entry>>> {
         Ok(self.known()?.by_key.get(key).cloned())
+    }
+
+    /// A portal by its identity.
+    pub(crate) fn by_id(&self, id: PortalId) -> Result<Option<Arc<Entry>>> {
+        Ok(self.known()?.in_order.iter().find(|entry| entry.summary.id == id).cloned())
     }
 
     /// A portal by one of its host names, and that host.

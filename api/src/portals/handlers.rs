@@ -2,17 +2,21 @@
 
 use super::queries;
 use crate::{
-    access::{Authorized, OnPlatform, ViewPlatform, ViewPortal},
-    error::Result,
+    access::{Authorized, ManagePortal, OnPlatform, Permit, ViewPlatform, ViewPortal},
+    articles::handlers::DryRun,
+    error::{Error, Result},
     http::{
-        answer,
+        answer::{self, Versioned},
+        body::Body,
         cursor::Place,
+        if_match::IfMatch,
         query::{NoQuery, Query},
     },
 };
-use actix_web::{HttpRequest, HttpResponse, get};
+use actix_web::{HttpRequest, HttpResponse, get, put};
 use serde::Deserialize;
 use shared::{
+    article::publish_check::PublishRules,
     page::{One, Page},
     portal::{PortalConfiguration, PortalStatus, PortalSummary, PortalType},
     problem::Problem,
@@ -76,11 +80,38 @@ pub(crate) async fn list(
 #[get("/portals/{portal}/configuration")]
 pub(crate) async fn configuration(
     cms: Authorized<ViewPortal>,
-    request: HttpRequest,
     Query(NoQuery {}): Query<NoQuery>,
-) -> Result<HttpResponse> {
+) -> Result<Versioned<PortalConfiguration>> {
     let entry = cms.portal().clone();
-    let mut configuration = cms.read(move |db| queries::configuration(db.conn(), &entry)).await?;
-    configuration.allowed_actions = cms.caller().permissions_in(cms.portal().summary.id);
-    Ok(answer::one(&request, configuration))
+    let found = cms.read(move |db| queries::configuration(db.conn(), &entry)).await?;
+    Ok(versioned(&cms, found))
+}
+
+/// Choose which rules of the check before publication block in the portal, and which only warn.
+#[utoipa::path(tag = "portals", params(("portal" = String, Path, description = "The key of the portal"), ("If-Match" = String, Header, description = "The ETag that was seen"), DryRun), request_body = PublishRules,
+    responses((status = 200, body = One<PortalConfiguration>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("portal.manage"))))]
+#[put("/portals/{portal}/configuration/publish-rules")]
+pub(crate) async fn edit_publish_rules(
+    cms: Authorized<ManagePortal>,
+    seen: IfMatch,
+    Query(dry_run): Query<DryRun>,
+    Body(rules): Body<PublishRules>,
+) -> Result<Versioned<PortalConfiguration>> {
+    rules.check().map_err(Error::invalid)?;
+    let entry = cms.portal().clone();
+    let edited = cms.write(dry_run.doing(), move |work| {
+        queries::edit_publish_rules(work, seen, rules)?;
+        queries::configuration(work.conn(), &entry)
+    });
+    Ok(versioned(&cms, edited.await?))
+}
+
+/// The configuration with what the caller may do.
+fn versioned<P: Permit>(
+    cms: &Authorized<P>,
+    mut data: PortalConfiguration,
+) -> Versioned<PortalConfiguration> {
+    data.allowed_actions = cms.caller().permissions_in(cms.portal().summary.id);
+    Versioned { version: data.version, data, created_at: None }
 }

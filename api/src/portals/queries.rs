@@ -2,19 +2,25 @@
 
 use super::directory::Entry;
 use crate::{
+    access::Work,
+    audit::Subject,
     db::{
         Conn,
         schema::{portal_hosts, portals, units},
         stored::{Id, Json, Ts, Word},
     },
     error::{Error, Result},
+    http::if_match::IfMatch,
 };
 use diesel::prelude::*;
 use shared::{
+    article::publish_check::PublishRules,
+    audit::Action,
     portal::{
         Contact, DomainPolicy, Host, IntegrationStatus, Names, PortalConfiguration, PortalStatus,
         PortalSummary, PortalType, UpdateWindows,
     },
+    problem::ProblemCode,
     word::Locale,
 };
 use std::collections::HashMap;
@@ -98,6 +104,8 @@ struct ConfigurationRow {
     contact: Json<Contact>,
     responsible_person: Option<String>,
     update_windows: Json<UpdateWindows>,
+    publish_rules: Json<PublishRules>,
+    version: i32,
     updated_at: Ts,
     unit_key: String,
     unit_vi: String,
@@ -116,6 +124,8 @@ pub(crate) fn configuration(conn: &mut Conn, entry: &Entry) -> Result<PortalConf
             portals::contact,
             portals::responsible_person,
             portals::update_windows,
+            portals::publish_rules,
+            portals::version,
             portals::updated_at,
             units::key,
             units::name_vi,
@@ -137,8 +147,37 @@ pub(crate) fn configuration(conn: &mut Conn, entry: &Entry) -> Result<PortalConf
         responsible_person: row.responsible_person,
         citation: entry.citation.clone(),
         update_windows: row.update_windows.0,
+        publish_rules: row.publish_rules.0,
+        version: row.version,
         self_approval_allowed: entry.self_approval_allowed,
         updated_at: row.updated_at.0,
         allowed_actions: Vec::new(),
     })
+}
+
+/// Which rules of the check before publication block in a portal, and how to reach the portal.
+pub(crate) fn publish_rules(conn: &mut Conn, portal: Id) -> Result<(PublishRules, Contact)> {
+    let row: Option<(Json<PublishRules>, Json<Contact>)> = portals::table
+        .find(portal)
+        .select((portals::publish_rules, portals::contact))
+        .first(conn)
+        .optional()?;
+    row.map(|(rules, contact)| (rules.0, contact.0)).ok_or_else(Error::not_found)
+}
+
+/// Changes which rules block in the portal of the scope, at the version that was seen.
+pub(crate) fn edit_publish_rules(work: &mut Work<'_>, seen: IfMatch, rules: PublishRules) -> Result<()> {
+    let (portal, now) = (work.portal(), Ts(work.now()));
+    let row = portals::table.find(portal).filter(portals::version.eq(seen.0));
+    let edited = diesel::update(row)
+        .set((
+            portals::publish_rules.eq(Json(rules)),
+            portals::version.eq(seen.0 + 1),
+            portals::updated_at.eq(now),
+        ))
+        .execute(work.conn())?;
+    if edited == 0 {
+        return Err(ProblemCode::Stale.into());
+    }
+    work.record(Action::PortalConfigured, Subject::new("portal", portal.0), None)
 }

@@ -20,6 +20,8 @@ pub(crate) struct DefaultSection {
     pub(crate) fixed_information: Option<bool>,
     pub(crate) review_every_days: Option<i32>,
     #[serde(default)]
+    pub(crate) full_text_required: bool,
+    #[serde(default)]
     pub(crate) children: Vec<DefaultSection>,
 }
 

@@ -31,6 +31,7 @@ struct Row {
     deadline_rules: Json<Vec<String>>,
     fixed_information: bool,
     review_every_days: Option<i32>,
+    full_text_required: bool,
 }
 
 /// The tree of the portal's sections.
@@ -50,6 +51,7 @@ pub(crate) fn tree(db: &mut Scoped<'_>) -> Result<Vec<Section>> {
             sections::deadline_rules,
             sections::fixed_information,
             sections::review_every_days,
+            sections::full_text_required,
         ))
         .load(db.conn())?;
     let mut below: HashMap<Option<Id>, Vec<Row>> = HashMap::new();
@@ -72,6 +74,7 @@ fn branch(below: &mut HashMap<Option<Id>, Vec<Row>>, parent: Option<Id>) -> Vec<
         deadline_rules: row.deadline_rules.0,
         fixed_information: row.fixed_information,
         review_every_days: row.review_every_days,
+        full_text_required: row.full_text_required,
     };
     rows.into_iter().map(section).collect()
 }
@@ -85,6 +88,17 @@ pub(crate) fn content_type(db: &mut Scoped<'_>, key: &str) -> Result<Option<Cont
         .first(db.conn())
         .optional()?;
     Ok(found.map(|word| word.0))
+}
+
+/// Whether only full texts are published in a section (Điều 20.2), by its key.
+pub(crate) fn takes_full_texts(db: &mut Scoped<'_>, key: &str) -> Result<bool> {
+    let found = db
+        .sections()
+        .filter(sections::key.eq(key))
+        .select(sections::full_text_required)
+        .first(db.conn())
+        .optional()?;
+    Ok(found.unwrap_or_default())
 }
 
 /// The keys from a section up to its root; empty when there is no such section.
@@ -139,6 +153,7 @@ pub(crate) fn insert_tree(
                 sections::deadline_rules.eq(Json(section.deadline_rules.clone())),
                 sections::fixed_information.eq(section.fixed_information.unwrap_or(false)),
                 sections::review_every_days.eq(section.review_every_days),
+                sections::full_text_required.eq(section.full_text_required),
             ))
             .execute(db.conn())?;
         insert_tree(db, &section.children, Some(id), new_id)?;

@@ -175,7 +175,7 @@ struct Telling<'t> {
 
 impl Telling<'_> {
     fn tell(&mut self) -> Result<()> {
-        use Step::{Publish, SendForApproval, Submit, Take};
+        use Step::{SendForApproval, Submit, Take};
         let article = self.article;
         self.clock.move_to(article.written_on);
         let accepted = edit::accept(article.draft())?;
@@ -184,7 +184,12 @@ impl Telling<'_> {
         let (author, editor, head) =
             (article.author.as_str(), article.editor.as_str(), article.approver.as_str());
         let plain = |step| Command::Plain(step, None);
-        let approve = Command::Approve(Approve { checklist: ChecklistItem::ALL.to_vec(), note: None });
+        let approve = Command::Approve(Approve {
+            checklist: ChecklistItem::ALL.to_vec(),
+            note: None,
+            acknowledged: Vec::new(),
+        });
+        let publish = || Command::Publish(shared::article::Publish::default());
         let note = || article.note.clone().unwrap_or_else(|| "Đề nghị bổ sung số liệu.".into());
         let refuse = Refuse {
             ground: article.ground(),
@@ -200,20 +205,17 @@ impl Telling<'_> {
         match article.state {
             Status::Approved => steps.push((head, approve)),
             Status::Refused => steps.push((head, Command::Refuse(refuse))),
-            Status::Published => steps.extend([(head, approve), (head, plain(Publish))]),
+            Status::Published => steps.extend([(head, approve), (head, publish())]),
             Status::Unpublished => {
                 let reason = article.unpublish_reason.clone().unwrap_or_else(note);
-                steps.extend([
-                    (head, approve),
-                    (head, plain(Publish)),
-                    (head, Command::Unpublish(gone(reason))),
-                ]);
+                let down = Command::Unpublish(gone(reason));
+                steps.extend([(head, approve), (head, publish()), (head, down)]);
             }
             _ => {}
         }
         for (person, command) in steps {
             let later = self.clock.now() + TimeDelta::minutes(20);
-            let is_publish = matches!(command, Command::Plain(Publish, _));
+            let is_publish = matches!(command, Command::Publish(_));
             self.clock.move_to(article.published_on.filter(|_| is_publish).unwrap_or(later));
             self.step(person, id, &command)?;
         }

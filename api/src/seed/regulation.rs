@@ -4,7 +4,7 @@ use std::iter::Peekable;
 
 /// Turns the text of a decision with its attached regulation into HTML, keeping every word and misprint.
 ///
-/// Each line of `text` becomes one block. Chương is an `h2`, Mục and Điều are `h3`, a khoản, điểm or other
+/// Each line of `text` becomes one block. Chương is an `h2`, Mục and Điều are `h3` (`h2` before the first chapter), a khoản, điểm or other
 /// paragraph is a `p`; lines in capitals and the "(Kèm theo …)" line are centred, the legal bases are italic,
 /// and the "Nơi nhận" list stands beside the signature in a table of one row. An article whose first line is
 /// its text and not a title (as in the decision itself) gets its number alone as heading. `&`, `<` and `>`
@@ -12,15 +12,20 @@ use std::iter::Peekable;
 pub(super) fn to_html(text: &str) -> String {
     let mut html = String::with_capacity(text.len() * 5 / 4);
     let mut lines = text.lines().map(str::trim).peekable();
+    // The articles of the decision stand above all chapters, and no level is left out.
+    let mut of_article = "h2";
     while let Some(line) = lines.next() {
         match Part::of(line) {
             Part::Blank => {}
-            Part::Chapter => heading(&mut html, "h2", line, title_below(&mut lines)),
+            Part::Chapter => {
+                of_article = "h3";
+                heading(&mut html, "h2", line, title_below(&mut lines));
+            }
             Part::Section if is_numbered_only(line) => {
                 heading(&mut html, "h3", line, title_below(&mut lines))
             }
             Part::Section => heading(&mut html, "h3", line, None),
-            Part::Article => article(&mut html, line),
+            Part::Article => article(&mut html, of_article, line),
             Part::Recipients => signature_block(&mut html, line, &mut lines),
             Part::Title => block(&mut html, CENTRED, &["strong"], line),
             Part::Attachment => block(&mut html, CENTRED, &["em"], line),
@@ -108,14 +113,14 @@ fn heading(html: &mut String, tag: &str, number: &str, title: Option<&str>) {
     html.push_str(&format!("<{tag}>{}{title}</{tag}>\n", escaped(number)));
 }
 
-fn article(html: &mut String, line: &str) {
+fn article(html: &mut String, tag: &str, line: &str) {
     match article_parts(line) {
         // A title never ends like a sentence: this is the whole article on one line.
         Some((number, text)) if text.ends_with(['.', ';', ':']) => {
-            heading(html, "h3", number, None);
+            heading(html, tag, number, None);
             block(html, "p", &[], text);
         }
-        _ => heading(html, "h3", line, None),
+        _ => heading(html, tag, line, None),
     }
 }
 
@@ -210,12 +215,12 @@ mod tests {
     fn chapters_and_articles_are_headings() {
         let html = to_html(SOURCE);
         let chapters = contents(&html, "h2");
-        assert_eq!(chapters.len(), 5);
-        assert_eq!(chapters[0], "Chương I<br>QUY ĐỊNH CHUNG");
+        assert_eq!(chapters.len(), 2 + 5);
+        assert_eq!(chapters[..2], ["Điêu 1.", "Điêu 2."], "the decision's own articles, with their misprint");
+        assert_eq!(chapters[2], "Chương I<br>QUY ĐỊNH CHUNG");
         let articles = contents(&html, "h3");
-        assert_eq!(articles.len(), 2 + 31);
-        assert_eq!(articles[..2], ["Điêu 1.", "Điêu 2."], "the decision's own, with their misprint");
-        for (number, article) in (1..=31).zip(&articles[2..]) {
+        assert_eq!(articles.len(), 31);
+        for (number, article) in (1..=31).zip(&articles) {
             let title = article.strip_prefix(&format!("Điều {number}. ")).unwrap();
             assert!(!title.trim().is_empty(), "Điều {number} has no title");
         }

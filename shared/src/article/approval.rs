@@ -1,5 +1,6 @@
 //! The judgement of the editorial board: the checklist of approval (Điều 15.1) and the grounds of refusal (Điều 20.3).
 
+use super::publish_check::Acknowledgement;
 use crate::{check::Check, check::Fault, check::FaultCode, id::UserId, word::Word};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,37 @@ pub struct Approval {
     pub note: Option<String>,
     /// Approved by the author or last editor, where the portal allows it.
     pub self_approved: bool,
+    /// What they let stay, and why.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
+}
+
+/// Approving a text: the whole checklist (Điều 15.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Approve {
+    /// What is confirmed; all of it has to be.
+    pub checklist: Vec<ChecklistItem>,
+    /// A remark.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Why what the check advises against may stay; personal data stays only with a reason.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
+}
+
+/// Publishing a text now.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Publish {
+    /// A remark.
+    #[serde(default)]
+    pub note: Option<String>,
+    /// Why what the check advises against may stay, where the approval has not said it.
+    #[serde(default)]
+    pub acknowledged: Vec<Acknowledgement>,
 }
 
 /// The faults of a checklist: every item has to be confirmed.

@@ -1,9 +1,10 @@
 //! What an editor writes, and what has to be right before it is kept or published (Điều 15, Điều 20).
 
-use super::{ChecklistItem, Genre, Origin, RefusalGround, schedule::check_instants};
+use super::{Genre, Origin, RefusalGround, schedule::check_instants};
 use crate::{
     calendar,
     check::{Check, Fault, FaultCode},
+    text::markup,
     word::Locale,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -91,7 +92,7 @@ pub struct ArticleDraft {
 }
 
 impl ArticleDraft {
-    /// What has to be right before a draft is kept. Much may still be missing; see [`publish_faults`].
+    /// What has to be right before a draft is kept. Much may still be missing; see [`super::publish_check`].
     ///
     /// # Errors
     /// Every fault, with a pointer.
@@ -168,32 +169,19 @@ pub fn attribution_faults(draft: &ArticleDraft, on: DateTime<Utc>) -> Vec<Fault>
     check.done().err().unwrap_or_default()
 }
 
-/// Everything that stands between a text and its publication at an instant, all at once.
-pub fn publish_faults(draft: &ArticleDraft, at: DateTime<Utc>) -> Vec<Fault> {
-    let mut faults = draft.check().err().unwrap_or_default();
+/// What is missing for the publication of a draft that could be kept, at an instant.
+pub(super) fn missing(draft: &ArticleDraft, at: DateTime<Utc>) -> Vec<Fault> {
     let mut check = Check::default();
+    let has_words = |html: &str| markup::read(html).has_words();
     check.that(draft.section.is_some(), "/section", FaultCode::Required);
     check.that(!draft.summary.trim().is_empty(), "/summary", FaultCode::Required);
     check.that(has_words(&draft.body), "/body", FaultCode::Required);
     for (i, translation) in draft.translations.iter().enumerate() {
         check.that(has_words(&translation.body), &format!("/translations/{i}/body"), FaultCode::Required);
     }
-    faults.extend(check.done().err().unwrap_or_default());
+    let mut faults = check.done().err().unwrap_or_default();
     faults.extend(attribution_faults(draft, at));
     faults
-}
-
-/// Whether HTML says anything: a letter or digit outside of its tags.
-fn has_words(html: &str) -> bool {
-    let mut inside_tag = false;
-    html.chars().any(|c| {
-        match c {
-            '<' => inside_tag = true,
-            '>' => inside_tag = false,
-            _ => {}
-        }
-        !inside_tag && c.is_alphanumeric()
-    })
 }
 
 /// A step with an optional remark.
@@ -226,21 +214,6 @@ impl Reason {
         check.done()
     }
 }
-
-/// Approving a text: the whole checklist (Điều 15.1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Approve {
-    /// What is confirmed; all of it has to be.
-    pub checklist: Vec<ChecklistItem>,
-    /// A remark.
-    #[serde(default)]
-    pub note: Option<String>,
-}
-
-/// Publishing a text now.
-pub type Publish = Note;
 
 /// Refusing a text on a ground of Điều 20.3.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -285,21 +258,18 @@ mod tests {
     }
 
     #[test]
-    fn the_sample_can_be_published() {
-        assert_eq!(publish_faults(&draft(), now()), []);
+    fn the_sample_lacks_nothing() {
+        assert_eq!(missing(&draft(), now()), []);
     }
 
     #[test]
-    fn all_blockers_come_at_once() {
+    fn all_that_is_missing_comes_at_once() {
         let mut empty = draft();
         empty.section = None;
         empty.authors.clear();
         empty.source.name.clear();
         empty.body = "<p>&nbsp;</p><hr>".replace("&nbsp;", " ");
-        assert_eq!(
-            pointers(&publish_faults(&empty, now())),
-            ["/section", "/body", "/authors", "/source/name"]
-        );
+        assert_eq!(pointers(&missing(&empty, now())), ["/section", "/body", "/authors", "/source/name"]);
     }
 
     #[test]
@@ -307,12 +277,12 @@ mod tests {
         let mut quoted = draft();
         quoted.origin = Origin::Quoted;
         quoted.source.provider = None;
-        assert_eq!(pointers(&publish_faults(&quoted, now())), ["/source/provider", "/source_published_on"]);
+        assert_eq!(pointers(&missing(&quoted, now())), ["/source/provider", "/source_published_on"]);
         quoted.source.provider = Some("TTXVN".into());
         quoted.source_published_on = "2026-11-24".parse().ok();
-        assert_eq!(pointers(&publish_faults(&quoted, now())), ["/source_published_on"]);
+        assert_eq!(pointers(&missing(&quoted, now())), ["/source_published_on"]);
         quoted.source_published_on = "2026-11-23".parse().ok();
-        assert_eq!(publish_faults(&quoted, now()), []);
+        assert_eq!(missing(&quoted, now()), []);
     }
 
     #[test]

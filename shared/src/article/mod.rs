@@ -4,16 +4,16 @@ mod approval;
 mod diff;
 mod draft;
 mod lifecycle;
+pub mod publish_check;
 mod revision;
 mod schedule;
 mod take_down;
 mod view;
 
-pub use approval::{Approval, ChecklistItem, RefusalGround, approval_faults, still_stands};
+pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
 pub use diff::{Changed, Part, differences};
 pub use draft::{
-    Approve, ArticleDraft, BODY_MAX_BYTES, Note, Publish, Reason, Refuse, Source, Translation,
-    attribution_faults, publish_faults,
+    ArticleDraft, BODY_MAX_BYTES, Note, Reason, Refuse, Source, Translation, attribution_faults,
 };
 pub use lifecycle::{Doer, Status, Step, Unavailable, WrongState};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
@@ -21,6 +21,7 @@ pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};
 pub use view::{
     Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow, PublishCheck,
+    PublishFinding,
 };
 
 crate::word! { "origin",

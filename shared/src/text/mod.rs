@@ -8,6 +8,7 @@ pub mod collate;
 pub mod fold;
 pub mod label;
 pub mod legacy;
+pub mod markup;
 pub mod name;
 pub mod slug;
 pub mod syllable;

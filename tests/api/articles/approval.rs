@@ -168,6 +168,6 @@ on_both! {
         assert!(blockers.iter().all(|blocker| blocker["detail"].as_str().is_some_and(|text| !text.is_empty())));
         let ready = board.write(&sample()).await;
         let check = board.reporter.get(&format!("{}/publish-check", board.path(&ready))).await.expect(200);
-        assert_eq!(check.data(), &json!({ "ready": true, "blockers": [] }));
+        assert_eq!(check.data(), &json!({ "ready": true, "blockers": [], "advisories": [] }));
     }
 }

@@ -4,6 +4,7 @@ mod approval;
 mod editions;
 mod lists;
 mod permissions;
+mod publish_check;
 mod revisions;
 mod schedule;
 mod take_down;

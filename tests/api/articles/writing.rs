@@ -51,7 +51,7 @@ on_both! {
     async fn hostile_html_is_clean_before_it_is_kept_and_the_writer_is_told(app) {
         let board = app.board("skhcn").await;
         let body = "<p onclick=\"steal()\">Chào <strong>bạn</strong><script>steal()</script>\
-                    <a href=\"javascript:steal()\">x</a><img src=\"https://tracker.example/a.gif\"></p>\
+                    <a href=\"javascript:steal()\">x</a><img src=\"https://tracker.example/a.gif\" alt=\"Ảnh\"></p>\
                     <svg onload=steal()></svg><iframe src=\"//evil.example\"></iframe>";
         let mut draft = ArticleDraft { body: body.into(), ..sample() };
         draft.translations[0].body = body.into();

@@ -3,7 +3,7 @@
 use super::{
     autosave::{Shelf, use_autosave},
     banners::{Banners, banners, safety},
-    blockers::blockers,
+    blockers::{blockers, use_publish_check},
     buttons::buttons,
     conflict::{Conflict, conflict_dialog},
     english::English,
@@ -47,6 +47,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
     let work = use_reducer(|| Work::new(props.start.clone()));
     use_offer(&shelf, &work);
     use_own_address(&props.portal, &props.start, &work);
+    let check = use_publish_check(&props.portal, &work);
     let saving = use_saving(&props.portal, &shelf, &work);
     let keeping = use_autosave(&shelf, &work);
     use_leave_guard(work.unsaved());
@@ -117,8 +118,8 @@ pub(crate) fn Desk(props: &Props) -> Html {
                     <Tabs id="languages" label={t.languages} open={*tab} {onopen} tabs={panels} />
                 </div></div>
                 <div class="ui-side-panel">
-                    <Workflow work={(*work).clone()} saving={saving.clone()} />
-                    { blockers(locale, &work.draft, work.article.as_ref().map(|article| article.state), &onplace) }
+                    <Workflow work={(*work).clone()} saving={saving.clone()} check={check.clone()} />
+                    { for check.as_ref().map(|check| blockers(locale, check, &onplace)) }
                     { properties(locale, &props.portal, &form, slug_frozen) }
                     if let Some(article) = &work.article {
                         { facts(locale, &props.portal, article, trail) }

@@ -80,7 +80,10 @@ pub(crate) fn fault_list(locale: Locale, faults: &[FieldError], onplace: &Callba
 mod tests {
     use super::*;
     use crate::locales::VI;
-    use shared::article::{ArticleDraft, publish_faults};
+    use shared::article::{
+        ArticleDraft,
+        publish_check::{Surroundings, publish_check},
+    };
 
     #[test]
     fn every_blocker_of_a_publication_has_a_field_to_go_to() {
@@ -95,10 +98,10 @@ mod tests {
         draft.slug = Some("Không".into());
         draft.translations[0].title.clear();
         draft.translations[0].body.clear();
-        let faults = publish_faults(&draft, crate::clock::now());
+        let faults = publish_check(&draft, &Surroundings::default(), crate::clock::now());
         assert!(faults.len() >= 11, "{faults:?}");
         for fault in faults {
-            assert!(place(&fault.pointer, &VI).is_some(), "{}", fault.pointer);
+            assert!(place(&fault.fault.pointer, &VI).is_some(), "{fault:?}");
         }
     }
 }

@@ -11,9 +11,10 @@ use crate::{
 };
 use serde_json::json;
 use shared::{
-    article::{Article, Status, Step},
+    article::{Article, PublishCheck, Status, Step},
     word::Word,
 };
+use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -67,6 +68,8 @@ pub(crate) struct Props {
     pub(crate) work: Work,
     /// What can be done.
     pub(crate) saving: Saving,
+    /// What the check before publication says.
+    pub(crate) check: Option<Rc<PublishCheck>>,
 }
 
 /// The steps.
@@ -75,7 +78,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
     let texts = use_texts();
     let (t, locale) = (&texts.editor, use_locale());
     let asking = use_state_eq(|| None::<Step>);
-    let Props { work, saving } = props;
+    let Props { work, saving, check } = props;
     let choose = {
         let (asking, step) = (asking.setter(), saving.step.clone());
         Callback::from(move |chosen: Step| match asks(chosen) {
@@ -144,7 +147,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
                 </details>
             }
             if let Some(step) = *asking {
-                { step_dialog(article, step, close, saving.step.clone()) }
+                { step_dialog(article, step, check.clone(), close, saving.step.clone()) }
             }
         </div></section>
     }

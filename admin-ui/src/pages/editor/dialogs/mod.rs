@@ -11,7 +11,8 @@ use approve::ApproveDialog;
 use reason::ReasonDialog;
 use refuse::RefuseDialog;
 use schedule::ScheduleDialog;
-use shared::article::{Article, Step};
+use shared::article::{Article, PublishCheck, Step};
+use std::rc::Rc;
 use unpublish::UnpublishDialog;
 use yew::prelude::*;
 
@@ -19,6 +20,7 @@ use yew::prelude::*;
 pub(crate) fn step_dialog(
     article: &Article,
     step: Step,
+    check: Option<Rc<PublishCheck>>,
     onclose: Callback<()>,
     onstep: Callback<Wanted>,
 ) -> Html {
@@ -31,7 +33,7 @@ pub(crate) fn step_dialog(
         })
     };
     match step {
-        Step::Approve => html! { <ApproveDialog {onclose} {taken} /> },
+        Step::Approve => html! { <ApproveDialog {check} {onclose} {taken} /> },
         Step::Refuse => html! { <RefuseDialog {onclose} {taken} /> },
         Step::Schedule => html! { <ScheduleDialog article={article.clone()} {onclose} {taken} /> },
         Step::Unpublish => html! { <UnpublishDialog {onclose} {taken} /> },

@@ -1,0 +1,107 @@
+//! The check before publication, with what only the database knows: the portal's rules, and which links lead somewhere.
+
+use super::{queries::Opened, view::Desk};
+use crate::{
+    access::Work,
+    db::{
+        Scoped,
+        schema::{published_articles, sections},
+        stored::Id,
+    },
+    error::Result,
+    portals::{self, directory::Entry},
+    sections as tree,
+};
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use shared::{
+    article::{
+        ArticleDraft,
+        publish_check::{
+            Acknowledgement, Finding, Surroundings, acknowledgement_faults, blocking, own_links,
+            publish_check,
+        },
+    },
+    check::Fault,
+    id::ArticleId,
+};
+use std::collections::BTreeSet;
+
+/// How many links are looked up by one query: databases take so many parameters and no more.
+const ASKED_AT_ONCE: usize = 500;
+
+/// Everything that is to be said of a text before it is published at an instant.
+pub(crate) fn findings(
+    db: &mut Scoped<'_>,
+    portal: &Entry,
+    draft: &ArticleDraft,
+    at: DateTime<Utc>,
+) -> Result<Vec<Finding>> {
+    let id = db.portal();
+    let (rules, contact) = portals::queries::publish_rules(db.conn(), id)?;
+    let full_text = match draft.section.as_deref() {
+        Some(section) => tree::queries::takes_full_texts(db, section)?,
+        None => false,
+    };
+    let mut around = Surroundings {
+        portal: portal.summary.key.clone(),
+        hosts: portal.hosts.iter().map(|host| host.host.clone()).collect(),
+        contact,
+        rules,
+        full_text,
+        public: None,
+    };
+    around.public = Some(public(db, own_links(draft, &around))?);
+    Ok(publish_check(draft, &around, at))
+}
+
+/// Of slugs and identities, those under which the public finds something now: an article or a section.
+fn public(db: &mut Scoped<'_>, asked: BTreeSet<String>) -> Result<BTreeSet<String>> {
+    let (asked, mut found) = (asked.into_iter().collect::<Vec<_>>(), BTreeSet::new());
+    for some in asked.chunks(ASKED_AT_ONCE) {
+        add_public(db, some, &mut found)?;
+    }
+    Ok(found)
+}
+
+fn add_public(db: &mut Scoped<'_>, asked: &[String], found: &mut BTreeSet<String>) -> Result<()> {
+    let slugs: Vec<String> = db
+        .published_articles()
+        .filter(published_articles::slug.eq_any(asked))
+        .select(published_articles::slug)
+        .load(db.conn())?;
+    found.extend(slugs);
+    let ids: Vec<Id> = asked.iter().filter_map(|id| id.parse::<ArticleId>().ok()).map(Id::from).collect();
+    let ids: Vec<Id> = db
+        .published_articles()
+        .filter(published_articles::article_id.eq_any(ids))
+        .select(published_articles::article_id)
+        .load(db.conn())?;
+    found.extend(ids.into_iter().map(|id| id.0.to_string()));
+    let sections: Vec<String> =
+        db.sections().filter(sections::slug.eq_any(asked)).select(sections::slug).load(db.conn())?;
+    found.extend(sections);
+    Ok(())
+}
+
+/// What stands in the way of sending a text for approval: the reasons for what may stay come with the approval.
+pub(crate) fn blockers(work: &mut Work<'_>, desk: &Desk, opened: &Opened) -> Result<Vec<Fault>> {
+    let now = work.now();
+    Ok(blocking(&findings(work.scoped(), &desk.portal, &opened.draft, now)?))
+}
+
+/// What stands in the way of an approval, or of the publication that follows it: everything that blocks, and what may
+/// stay with a reason but has none, neither among those that are `given` nor in the approval that stands.
+pub(crate) fn faults(
+    db: &mut Scoped<'_>,
+    portal: &Entry,
+    opened: &Opened,
+    given: &[Acknowledgement],
+    at: DateTime<Utc>,
+) -> Result<Vec<Fault>> {
+    let findings = findings(db, portal, &opened.draft, at)?;
+    let before = opened.edition.approval.as_ref().map(|approval| approval.0.acknowledged.as_slice());
+    let mut faults = blocking(&findings);
+    faults.extend(acknowledgement_faults(&findings, given, before.unwrap_or_default()));
+    Ok(faults)
+}
