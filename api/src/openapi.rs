@@ -87,6 +87,7 @@ fn tags() -> Vec<Tag> {
         tag("audit", "Who did what, when."),
         tag("portals", "Portals as staff see them."),
         tag("units", "Agencies and units."),
+        tag("calendar", "Working days and days off."),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! Every URL, top to bottom.
 
-use crate::{articles, audit, delivery, portals, sections, sessions, units, users};
+use crate::{articles, audit, calendar, delivery, portals, sections, sessions, units, users};
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 /// The API. `/docs`, `/livez` and the admin app are in `server.rs`: they are no part of the contract.
@@ -15,6 +15,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(sessions::handlers::change_password)
             .service(portals::handlers::list)
             .service(units::handlers::list)
+            .service(calendar::handlers::year)
             .service(portals::handlers::configuration)
             .service(sections::handlers::tree)
             .service(users::handlers::list)

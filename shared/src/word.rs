@@ -143,6 +143,7 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::article::Genre>(),
         set::<crate::article::RefusalGround>(),
         set::<crate::article::ChecklistItem>(),
+        set::<crate::calendar::DayKind>(),
         set::<crate::audit::Action>(),
         set::<crate::problem::ProblemCode>(),
         set::<crate::check::FaultCode>(),

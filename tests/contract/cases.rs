@@ -118,6 +118,7 @@ impl Stage {
             "GET ~/articles" | "GET /api/v1/portals/{portal}/articles" => {
                 Case { query: "?include_total=true&limit=100", ..Case::plain() }
             }
+            "GET /api/v1/admin/calendar/{year}" => Case { thing: "2026".into(), ..Case::plain() },
             "GET /api/v1/portals/resolve" => Case { query: "?host=skhcn.vinhlong.gov.vn", ..Case::plain() },
             "GET /api/v1/portals/{portal}/articles/{article}" => {
                 Case { thing: self.slug().to_owned(), ..Case::plain() }

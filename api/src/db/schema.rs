@@ -375,6 +375,28 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::Integer;
+
+    calendar_years (year) {
+        year -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Date, Integer, Nullable, Text};
+
+    calendar_days (day) {
+        day -> Date,
+        year -> Integer,
+        kind -> Text,
+        name_vi -> Text,
+        name_en -> Nullable<Text>,
+        stands_for -> Nullable<Date>,
+        source -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(portals -> units (owning_unit_id));
 diesel::joinable!(portal_hosts -> portals (portal_id));
 diesel::joinable!(memberships -> users (user_id));
