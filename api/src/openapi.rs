@@ -81,6 +81,7 @@ fn tags() -> Vec<Tag> {
         tag("delivery: words", "Closed word sets, for everybody."),
         tag("sessions", "Signing in and out, staying signed in, the own password."),
         tag("today", "What waits for the caller."),
+        tag("cadence", "How often a portal is updated, and when."),
         tag("articles", "Articles and the workflow of the editorial board."),
         tag("sections", "The sections of a portal."),
         tag("people", "The people of a portal."),

@@ -144,6 +144,8 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::article::RefusalGround>(),
         set::<crate::article::ChecklistItem>(),
         set::<crate::calendar::DayKind>(),
+        set::<crate::cadence::Verdict>(),
+        set::<crate::cadence::WindowState>(),
         set::<crate::audit::Action>(),
         set::<crate::problem::ProblemCode>(),
         set::<crate::check::FaultCode>(),

@@ -5,6 +5,7 @@
 mod articles;
 mod audit;
 mod bad_input;
+mod cadence;
 mod calendar;
 mod delivery;
 mod forwarded;

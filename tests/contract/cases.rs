@@ -106,6 +106,7 @@ impl Stage {
             | "GET /api/v1/admin/units"
             | "GET /api/v1/admin/session"
             | "GET ~/audit"
+            | "GET ~/cadence"
             | "GET ~/configuration"
             | "GET ~/people"
             | "GET ~/sections"

@@ -11,7 +11,7 @@ use crate::{
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::{
-    calendar::{CalendarDay, CalendarYear, DayKind},
+    calendar::{Calendar, CalendarDay, CalendarYear, DayKind},
     portal::Names,
 };
 
@@ -51,4 +51,12 @@ pub(crate) fn find(conn: &mut Conn, year: i32) -> Result<Option<CalendarYear>> {
         ))
         .load(conn)?;
     Ok(Some(CalendarYear { year, days: rows.into_iter().map(CalendarDay::from).collect() }))
+}
+
+/// The whole calendar, as far as it is published: some fifteen days a year.
+pub(crate) fn load(conn: &mut Conn) -> Result<Calendar> {
+    let years: Vec<i32> = calendar_years::table.select(calendar_years::year).load(conn)?;
+    let days: Vec<(NaiveDate, Word<DayKind>)> =
+        calendar_days::table.select((calendar_days::day, calendar_days::kind)).load(conn)?;
+    Ok(Calendar::new(years, days.into_iter().map(|(day, kind)| (day, kind.0))))
 }

@@ -235,6 +235,7 @@ diesel::table! {
         refusal_note -> Nullable<Text>,
         unpublish_reason -> Nullable<Text>,
         created_at -> Ts,
+        published_at -> Nullable<Ts>,
     }
 }
 

@@ -6,6 +6,9 @@ mod year;
 pub use working::{Calendar, DayKind, NotPublished};
 pub use year::{CalendarDay, CalendarYear};
 
+#[cfg(test)]
+pub(crate) use working::tests::official;
+
 use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveTime, Utc};
 
 /// Vietnam's offset from UTC in seconds; there is no daylight saving time.
