@@ -18,6 +18,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(calendar::handlers::year)
             .service(portals::handlers::configuration)
             .service(sections::handlers::tree)
+            .service(sections::handlers::stale)
             .service(users::handlers::list)
             .service(audit::handlers::list)
             .service(articles::handlers::today)

@@ -13,5 +13,6 @@ mod isolation;
 mod passwords;
 mod people;
 mod portals;
+mod sections;
 mod sessions;
 mod today;

@@ -110,6 +110,7 @@ impl Stage {
             | "GET ~/configuration"
             | "GET ~/people"
             | "GET ~/sections"
+            | "GET ~/sections/stale"
             | "GET ~/today"
             | "GET /api/v1/enums"
             | "GET /api/v1/portals"

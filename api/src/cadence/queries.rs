@@ -12,7 +12,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use shared::{
-    cadence::{self as judge, Cadence, Span},
+    cadence::{self as judge, Cadence, RecentUpdates, Span},
     portal::UpdateWindows,
 };
 
@@ -20,6 +20,12 @@ use shared::{
 pub(crate) fn cadence(db: &mut Scoped<'_>, span: Span, now: DateTime<Utc>) -> Result<Cadence> {
     let calendar = calendar::queries::load(db.conn())?;
     Ok(judge::cadence(&calendar, &windows(db)?, &published(db, span)?, span, now))
+}
+
+/// The updates of the portal today, and of the working days before.
+pub(crate) fn recent(db: &mut Scoped<'_>, now: DateTime<Utc>) -> Result<RecentUpdates> {
+    let calendar = calendar::queries::load(db.conn())?;
+    Ok(judge::recent(&calendar, &windows(db)?, &published(db, Span::recent(now))?, now))
 }
 
 /// When the portal's updates are expected.
