@@ -15,6 +15,8 @@ mod today;
 use crate::route::Route;
 use gate::Gate;
 use shared::access::Permission;
+#[cfg(test)]
+pub(crate) use today::{stale, updates};
 use yew::prelude::*;
 
 /// The editor with an article on it.
