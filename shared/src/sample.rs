@@ -5,9 +5,12 @@ use crate::{
         Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Reason, RefusalGround, Refuse, Source,
         Translation,
     },
+    calendar::{CalendarDay, CalendarDraft, DayKind},
+    portal::Names,
     session::{PasswordChange, Refresh, SignIn},
     word::{Locale, Word},
 };
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 /// A text that can be published as it is.
@@ -35,10 +38,23 @@ pub fn article_draft() -> ArticleDraft {
     }
 }
 
+/// A year whose only day off so far is the first.
+pub fn calendar_draft(year: i32) -> CalendarDraft {
+    let new_year = CalendarDay {
+        date: NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default(),
+        kind: DayKind::Statutory,
+        name: Names { vi: "Tết Dương lịch".into(), en: Some("New Year's Day".into()) },
+        stands_for: None,
+        source: Some("Bộ luật Lao động 2019, Điều 112".into()),
+    };
+    CalendarDraft { days: vec![new_year] }
+}
+
 /// An example for a schema of the contract, by the schema's name.
 pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
+        "CalendarDraft" => json!(calendar_draft(2027)),
         "Approve" => json!(Approve { checklist: ChecklistItem::ALL.to_vec(), note: None }),
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),

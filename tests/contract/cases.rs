@@ -121,6 +121,12 @@ impl Stage {
                 Case { query: "?include_total=true&limit=100", ..Case::plain() }
             }
             "GET /api/v1/admin/calendar/{year}" => Case { thing: "2026".into(), ..Case::plain() },
+            "PUT /api/v1/admin/calendar/{year}" => Case {
+                thing: "2026".into(),
+                query: "?dry_run=true",
+                version: Some(json!(1)),
+                ..Case::sends(json!(sample::calendar_draft(2026)))
+            },
             "GET /api/v1/portals/resolve" => Case { query: "?host=skhcn.vinhlong.gov.vn", ..Case::plain() },
             "GET /api/v1/portals/{portal}/articles/{article}" => {
                 Case { thing: self.slug().to_owned(), ..Case::plain() }

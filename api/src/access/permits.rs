@@ -18,4 +18,4 @@ macro_rules! permits {
     )+};
 }
 
-permits! { ViewPortal ViewArticles WriteArticles EditArticles ApproveArticles ViewAudit ViewPeople ViewPlatform }
+permits! { ViewPortal ViewArticles WriteArticles EditArticles ApproveArticles ViewAudit ViewPeople ViewPlatform ManagePlatform }

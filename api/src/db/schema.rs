@@ -381,6 +381,7 @@ diesel::table! {
 
     calendar_years (year) {
         year -> Integer,
+        version -> Integer,
     }
 }
 

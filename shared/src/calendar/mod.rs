@@ -4,7 +4,7 @@ mod working;
 mod year;
 
 pub use working::{Calendar, DayKind, NotPublished};
-pub use year::{CalendarDay, CalendarYear};
+pub use year::{CalendarDay, CalendarDraft, CalendarYear};
 
 #[cfg(test)]
 pub(crate) use working::tests::official;
