@@ -6,6 +6,8 @@ mod access;
 mod admin;
 mod articles;
 mod audit;
+mod cadence;
+mod calendar;
 pub mod cli;
 pub mod clock;
 pub mod config;

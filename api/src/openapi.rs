@@ -81,12 +81,14 @@ fn tags() -> Vec<Tag> {
         tag("delivery: words", "Closed word sets, for everybody."),
         tag("sessions", "Signing in and out, staying signed in, the own password."),
         tag("today", "What waits for the caller."),
+        tag("cadence", "How often a portal is updated, and when."),
         tag("articles", "Articles and the workflow of the editorial board."),
         tag("sections", "The sections of a portal."),
         tag("people", "The people of a portal."),
         tag("audit", "Who did what, when."),
         tag("portals", "Portals as staff see them."),
         tag("units", "Agencies and units."),
+        tag("calendar", "Working days and days off."),
     ]
 }
 

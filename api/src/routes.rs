@@ -1,6 +1,6 @@
 //! Every URL, top to bottom.
 
-use crate::{articles, audit, delivery, portals, sections, sessions, units, users};
+use crate::{articles, audit, cadence, calendar, delivery, portals, sections, sessions, units, users};
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 /// The API. `/docs`, `/livez` and the admin app are in `server.rs`: they are no part of the contract.
@@ -15,12 +15,16 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(sessions::handlers::change_password)
             .service(portals::handlers::list)
             .service(units::handlers::list)
+            .service(calendar::handlers::show)
+            .service(calendar::handlers::update)
             .service(portals::handlers::configuration)
             .service(portals::handlers::edit_publish_rules)
             .service(sections::handlers::tree)
+            .service(sections::handlers::stale)
             .service(users::handlers::list)
             .service(audit::handlers::list)
             .service(articles::handlers::today)
+            .service(cadence::handlers::cadence)
             .service(articles::handlers::list)
             .service(articles::handlers::create)
             .service(articles::handlers::show)

@@ -11,6 +11,7 @@ crate::word! { "audit_action",
         NetworkLoaded = "network.loaded", "Nạp mạng lưới cổng", "Loaded the network";
         PortalCreated = "portal.created", "Tạo cổng", "Created the portal";
         PortalConfigured = "portal.configured", "Đổi cấu hình cổng", "Changed the portal's configuration";
+        CalendarChanged = "calendar.changed", "Cập nhật lịch nghỉ", "Changed the calendar";
         PersonCreated = "person.created", "Tạo tài khoản", "Created the account";
         PersonDisabled = "person.disabled", "Khóa tài khoản", "Disabled the account";
         RoleGranted = "role.granted", "Giao vai trò", "Gave a role";

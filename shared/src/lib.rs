@@ -6,6 +6,7 @@
 pub mod access;
 pub mod article;
 pub mod audit;
+pub mod cadence;
 pub mod calendar;
 pub mod check;
 pub mod delivery;

@@ -6,9 +6,12 @@ use crate::{
         Schedule, Source, Translation, Unpublish, UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
+    calendar::{CalendarDay, CalendarDraft, DayKind},
+    portal::Names,
     session::{PasswordChange, Refresh, SignIn},
     word::{Locale, Word},
 };
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 /// A text that can be published as it is.
@@ -43,10 +46,23 @@ fn acknowledged() -> Vec<Acknowledgement> {
     vec![Acknowledgement { rule: PublishRule::PersonalData, reason }]
 }
 
+/// A year whose only day off so far is the first.
+pub fn calendar_draft(year: i32) -> CalendarDraft {
+    let new_year = CalendarDay {
+        date: NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default(),
+        kind: DayKind::Statutory,
+        name: Names { vi: "Tết Dương lịch".into(), en: Some("New Year's Day".into()) },
+        stands_for: None,
+        source: Some("Bộ luật Lao động 2019, Điều 112".into()),
+    };
+    CalendarDraft { days: vec![new_year] }
+}
+
 /// An example for a schema of the contract, by the schema's name.
 pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
+        "CalendarDraft" => json!(calendar_draft(2027)),
         "Approve" => json!(Approve {
             checklist: ChecklistItem::ALL.to_vec(),
             note: None,

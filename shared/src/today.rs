@@ -1,6 +1,6 @@
 //! "Việc hôm nay": what waits for this person in this portal.
 
-use crate::article::ArticleRow;
+use crate::{article::ArticleRow, cadence::RecentUpdates, section::StaleSections};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,11 @@ pub struct Today {
     pub drafts: Pile,
     /// Published by this portal today.
     pub published_today: Pile,
+    /// The updates of the day and of the working days before (Điều 19.1).
+    pub updates: RecentUpdates,
+    /// The sections gone stale, at most five; only for those who edit or approve.
+    #[serde(default)]
+    pub stale: Option<StaleSections>,
 }
 
 /// A pile of articles.

@@ -60,7 +60,7 @@ on_both! {
 
     async fn another_portal_looks_like_no_portal_at_all(app) {
         let me = app.sign_in("skhcn.truongban").await;
-        for rest in ["articles", "today", "people", "audit", "sections", "configuration"] {
+        for rest in ["articles", "today", "people", "audit", "sections", "sections/stale", "cadence", "configuration"] {
             let ask = async |key: &str| me.get(&format!("/api/v1/admin/portals/{key}/{rest}")).await;
             // A key of the same length, or the length of the answer would differ by its own address.
             assert_eq!(ask("syt").await.expect(404).without_names(), ask("xyz").await.expect(404).without_names(), "{rest}");

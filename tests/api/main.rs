@@ -5,11 +5,14 @@
 mod articles;
 mod audit;
 mod bad_input;
+mod cadence;
+mod calendar;
 mod delivery;
 mod forwarded;
 mod isolation;
 mod passwords;
 mod people;
 mod portals;
+mod sections;
 mod sessions;
 mod today;

@@ -58,6 +58,26 @@ on_both! {
         assert_eq!((&next_day["date"], &next_day["published_today"]["count"]), (&json!("2026-11-24"), &json!(0)));
     }
 
+    /// What is still due today, and the sections gone stale for the board.
+    async fn the_updates_of_the_day_are_there_and_what_went_stale_is_the_boards(app) {
+        app.at("2026-12-07T00:30:00Z");
+        let board = app.board("skhcn").await;
+        board.bring(&titled("Bài đăng đầu giờ sáng"), Status::Published).await;
+        let (reporter, head) = (today(&board.reporter).await, today(&board.head).await);
+        for person in [&reporter, &head] {
+            let updates = &person["updates"];
+            assert_eq!((&updates["today"]["verdict"], &updates["today"]["morning"]["count"]), (&json!("not_yet"), &json!(1)));
+            let before: Vec<_> = updates["before"].as_array().unwrap().iter().map(|day| day["date"].clone()).collect();
+            // Seven working days: Vietnam Culture Day and three weekends are not among them.
+            let days = ["26", "27", "30"].map(|day| format!("2026-11-{day}")).into_iter();
+            let days: Vec<_> = days.chain(["01", "02", "03", "04"].map(|day| format!("2026-12-{day}"))).collect();
+            assert_eq!(before, days);
+        }
+        assert_eq!(reporter["stale"], Value::Null);
+        let shown = head["stale"]["sections"].as_array().unwrap().len();
+        assert!(shown <= 5 && head["stale"]["count"].as_u64().unwrap() >= shown as u64, "{}", head["stale"]);
+    }
+
     async fn who_may_not_read_articles_has_no_today(app) {
         let accountant = app.sign_in("skhcn.ketoan").await;
         accountant.get("/api/v1/admin/portals/skhcn/today").await.expect(403).refused("not_allowed");

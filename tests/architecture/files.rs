@@ -10,11 +10,8 @@ const LINES: usize = 300;
 /// The files that may be longer, up to so many lines, with the reason.
 const LONG: [(&str, usize, &str); 3] = [
     ("api/src/db/schema.rs", 600, "one table after the other, nothing to understand at once"),
-    (
-        "shared/src/article/lifecycle.rs",
-        320,
-        "the states, the steps, who may take them, and the tests of these",
-    ),
+    ("admin-ui/src/locales/vi.rs", 330, "the texts of one language, a line each"),
+    ("admin-ui/src/locales/en.rs", 330, "the texts of one language, a line each"),
 ];
 
 /// Rule 11.

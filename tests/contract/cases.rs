@@ -112,9 +112,11 @@ impl Stage {
             | "GET /api/v1/admin/units"
             | "GET /api/v1/admin/session"
             | "GET ~/audit"
+            | "GET ~/cadence"
             | "GET ~/configuration"
             | "GET ~/people"
             | "GET ~/sections"
+            | "GET ~/sections/stale"
             | "GET ~/today"
             | "GET /api/v1/enums"
             | "GET /api/v1/portals"
@@ -130,6 +132,13 @@ impl Stage {
             "GET ~/articles" | "GET /api/v1/portals/{portal}/articles" => {
                 Case { query: "?include_total=true&limit=100", ..Case::plain() }
             }
+            "GET /api/v1/admin/calendar/{year}" => Case { thing: "2026".into(), ..Case::plain() },
+            "PUT /api/v1/admin/calendar/{year}" => Case {
+                thing: "2026".into(),
+                query: "?dry_run=true",
+                version: Some(json!(1)),
+                ..Case::sends(json!(sample::calendar_draft(2026)))
+            },
             "GET /api/v1/portals/resolve" => Case { query: "?host=skhcn.vinhlong.gov.vn", ..Case::plain() },
             "GET /api/v1/portals/{portal}/articles/{article}" => {
                 Case { thing: self.slug().to_owned(), ..Case::plain() }

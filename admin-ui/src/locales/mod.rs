@@ -43,7 +43,9 @@ catalogue! {
     /// What is to be done today.
     today Today {
         title to_approve to_approve_none to_edit to_edit_none returned returned_none drafts
-        drafts_none published published_none windows morning afternoon see_all
+        drafts_none published published_none windows morning afternoon see_all recent stale
+        stale_none never newest
+        ; until: String, overdue: i64, sections: usize
     }
     /// The list of articles.
     articles Articles {

@@ -15,6 +15,8 @@ mod today;
 use crate::route::Route;
 use gate::Gate;
 use shared::{access::Permission, article::RevisionPlace};
+#[cfg(test)]
+pub(crate) use today::{stale, updates};
 use yew::prelude::*;
 
 #[cfg(test)]

@@ -2,10 +2,11 @@
 
 use super::{article, session, shown};
 use crate::{
-    pages::{self, Comparison, comparison, editor_of},
+    pages::{self, Comparison, comparison, editor_of, stale, updates},
     route::Route,
     session::SignedIn,
 };
+use serde_json::json;
 use shared::{
     access::Permission,
     article::{Available, Revision, RevisionText, Step, differences},
@@ -220,4 +221,59 @@ async fn what_blocks_and_what_is_worth_a_look_are_told_apart_and_lead_to_their_f
     );
     let warns = warns.split("</section>").next().unwrap();
     assert!(warns.contains("“0912 345 678” (đoạn 3)") && warns.contains("<button"), "{warns}");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn what_is_due_today_is_said_in_words_and_until_when() {
+    let window = |state: &str, count: u32| json!({ "state": state, "count": count });
+    let day = |date: &str, verdict: &str, morning: &serde_json::Value, afternoon: &serde_json::Value| json!({ "date": date, "kind": null, "verdict": verdict, "morning": morning, "afternoon": afternoon, "other": 0 });
+    let (met, missed, due) = (window("met", 2), window("missed", 0), window("due", 0));
+    let recent = serde_json::from_value(json!({
+        "windows": { "morning": ["07:00", "09:00"], "afternoon": ["13:00", "15:00"] },
+        "today": day("2026-12-07", "not_yet", &met, &due),
+        "before": [
+            day("2026-12-03", "compliant", &met, &met), day("2026-12-04", "partial", &met, &missed),
+        ],
+    }));
+    let recent = recent.unwrap();
+    let html = shown("/skhcn", Locale::Vi, signed_in(), updates(Locale::Vi, &recent)).await;
+    for part in [
+        "Chưa hết giờ",
+        "Đã cập nhật · 2 bài",
+        "Cần đăng bài trước 15:00",
+        "03/12",
+        "2/2",
+        "1/2",
+        "Thiếu một buổi",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    let english = shown("/skhcn", Locale::En, signed_in(), updates(Locale::En, &recent)).await;
+    assert!(english.contains("Publish before 15:00") && english.contains("One update missing"), "{english}");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_stale_section_leads_to_its_articles() {
+    let section = |key: &str, newest: Option<&str>, overdue: Option<i64>| {
+        json!({
+            "key": key, "title": { "vi": "Tin tức, sự kiện", "en": null }, "review_every_days": 1, "newest": newest,
+            "due_on": newest.map(|_| "2026-12-04"), "days_overdue": overdue,
+        })
+    };
+    let sections =
+        json!([section("news", Some("2026-12-03T01:00:00Z"), Some(3)), section("history", None, None)]);
+    let found = serde_json::from_value(json!({ "count": 9, "sections": sections })).unwrap();
+    let html = shown("/skhcn", Locale::Vi, signed_in(), stale(Locale::Vi, "skhcn", &found)).await;
+    for part in [
+        "9 mục",
+        "/skhcn/tin-bai?section=news\"",
+        "Quá hạn 3 ngày",
+        "03/12/2026",
+        "Chưa có bài nào đang đăng",
+    ] {
+        assert!(html.contains(part), "{part}: {html}");
+    }
+    let none = serde_json::from_value(json!({ "count": 0, "sections": [] })).unwrap();
+    let html = shown("/skhcn", Locale::Vi, signed_in(), stale(Locale::Vi, "skhcn", &none)).await;
+    assert!(html.contains("Mọi mục tin đều được cập nhật đúng kỳ."), "{html}");
 }

@@ -4,6 +4,7 @@ use super::{
     Caller,
     layer::{Found, found},
     permits::Permit,
+    platform::PlatformWork,
     work::{Doing, Who, Work},
 };
 use crate::{
@@ -38,6 +39,7 @@ pub(crate) struct Authorized<P: Permit> {
 /// Somebody who holds a permission on the platform.
 pub(crate) struct OnPlatform<P: Permit> {
     state: web::Data<State>,
+    caller: Arc<Caller>,
     permit: PhantomData<P>,
 }
 
@@ -82,7 +84,7 @@ fn authorize<P: Permit>(request: &HttpRequest) -> Result<Authorized<P>> {
 fn authorize_on_platform<P: Permit>(request: &HttpRequest) -> Result<OnPlatform<P>> {
     let SignedIn { state, caller } = ready_to_work(request)?;
     if caller.permissions_on_platform().contains(&P::NEEDS) {
-        Ok(OnPlatform { state, permit: PhantomData })
+        Ok(OnPlatform { state, caller, permit: PhantomData })
     } else {
         Err(not_allowed(P::NEEDS))
     }
@@ -109,6 +111,15 @@ impl<P: Permit> FromRequest for OnPlatform<P> {
     type Future = Ready<Result<Self>>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(authorize_on_platform(request))
+    }
+}
+
+/// Whoever is calling, as the trail names them.
+fn who(caller: &Caller) -> Who {
+    Who {
+        id: Some(caller.user()),
+        name: Some(caller.actor.full_name.clone()),
+        request_id: Some(context::current().request_id),
     }
 }
 
@@ -148,11 +159,7 @@ impl<P: Permit> Authorized<P> {
         T: Send + 'static,
         F: FnOnce(&mut Work<'_>) -> Result<T> + Send + 'static,
     {
-        let who = Who {
-            id: Some(self.caller.user()),
-            name: Some(self.caller.actor.full_name.clone()),
-            request_id: Some(context::current().request_id),
-        };
+        let who = who(&self.caller);
         let (portal, clock) = (self.portal.summary.id, self.state.clock().clone());
         let in_transaction = move |conn: &mut Conn| Work::run(Scoped::new(conn, portal), who, clock, work);
         let database = self.state.database();
@@ -176,5 +183,23 @@ impl<P: Permit> OnPlatform<P> {
         F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     {
         self.state.database().read(Reach::Platform, work).await
+    }
+
+    /// Changes what belongs to no portal: one transaction with its audit record, or nothing.
+    ///
+    /// # Errors
+    /// What the closure refuses; and it is broken if the closure changed something without an audit record.
+    pub(crate) async fn write<T, F>(&self, doing: Doing, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut PlatformWork<'_>) -> Result<T> + Send + 'static,
+    {
+        let (who, clock) = (who(&self.caller), self.state.clock().clone());
+        let in_transaction = move |conn: &mut Conn| PlatformWork::run(conn, who, clock, work);
+        let database = self.state.database();
+        match doing {
+            Doing::ForReal => database.write(Reach::Platform, in_transaction).await,
+            Doing::DryRun => database.rehearse(Reach::Platform, in_transaction).await,
+        }
     }
 }

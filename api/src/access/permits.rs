@@ -18,4 +18,7 @@ macro_rules! permits {
     )+};
 }
 
-permits! { ViewPortal ViewArticles WriteArticles EditArticles ApproveArticles TakeDownArticles ViewAudit ViewPeople ManagePortal ViewPlatform }
+permits! {
+    ViewPortal ViewArticles WriteArticles EditArticles ApproveArticles TakeDownArticles ViewAudit ViewPeople ManagePortal
+    ViewPlatform ManagePlatform
+}

@@ -9,6 +9,7 @@ mod publish_check;
 pub(crate) mod queries;
 pub(crate) mod revisions;
 pub(crate) mod schedule;
+pub(crate) mod scheduled;
 pub(crate) mod steps;
 pub(crate) mod take_down;
 pub(crate) mod view;

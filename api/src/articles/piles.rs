@@ -3,8 +3,10 @@
 use super::queries::{self, Order, Wanted};
 use crate::{
     access::Caller,
+    cadence,
     db::{Scoped, schema::articles, stored::Ts},
     error::Result,
+    sections,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -13,10 +15,13 @@ use shared::{
     article::{ArticleRow, Status},
     calendar,
     id::PortalId,
+    section::StaleSections,
     today::{Pile, Today},
 };
 
 const SHOWN: u32 = 20;
+/// How many of the sections gone stale are shown.
+const STALE_SHOWN: usize = 5;
 
 /// What waits for somebody. A pile that is not theirs to work on is empty.
 pub(crate) fn today(
@@ -38,7 +43,16 @@ pub(crate) fn today(
         returned: pile(db, true, &mine(&[Status::Returned]))?,
         drafts: pile(db, true, &mine(&[Status::Draft]))?,
         published_today: published_since(db, calendar::start_of(date))?,
+        updates: cadence::queries::recent(db, now)?,
+        stale: (approver || editor).then(|| stale(db, now)).transpose()?,
     })
+}
+
+fn stale(db: &mut Scoped<'_>, now: DateTime<Utc>) -> Result<StaleSections> {
+    let mut sections = sections::queries::stale(db, now)?;
+    let count = sections.len();
+    sections.truncate(STALE_SHOWN);
+    Ok(StaleSections { count, sections })
 }
 
 fn pile(db: &mut Scoped<'_>, theirs: bool, wanted: &Wanted) -> Result<Pile> {

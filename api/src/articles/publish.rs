@@ -4,7 +4,7 @@ use super::queries::Opened;
 use crate::{
     access::Work,
     db::{
-        schema::{article_slugs, articles, published_articles, tombstones},
+        schema::{article_slugs, articles, editions, published_articles, tombstones},
         stored::{Id, Json, Ts, Word},
     },
     error::Result,
@@ -60,10 +60,18 @@ pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
             articles::published_at.eq(Some(now)),
         ))
         .execute(work.conn())?;
+    note_first(work, opened, now)?;
     work.tell_public(
         "article.published",
         json!({ "id": opened.article.id.0, "edition": opened.edition.number }),
     )
+}
+
+/// Keeps when an edition first was public: that is the update which Điều 19.1 counts, and it never moves.
+fn note_first(work: &mut Work<'_>, opened: &Opened, now: Ts) -> Result<()> {
+    let unpublished = super::workflow::edition(work, opened).filter(editions::published_at.is_null());
+    diesel::update(unpublished).set(editions::published_at.eq(Some(now))).execute(work.conn())?;
+    Ok(())
 }
 
 /// Takes out of the public what is there of an article, tombstones too.

@@ -2,7 +2,7 @@
 
 use super::{
     queries::{self, Opened},
-    schedule,
+    scheduled,
 };
 use crate::{
     access::Caller,
@@ -67,7 +67,7 @@ impl Desk {
         let unavailable_actions = Step::OFFERED.iter().filter_map(because).collect();
         let names = queries::names(db, &[opened.edition.author, opened.edition.last_editor])?;
         let name = |id: Id| names.iter().find(|(other, _)| *other == id).map(|(_, name)| name.clone());
-        let schedules = schedule::of(db, opened.article.id, self.locale)?;
+        let schedules = scheduled::of(db, opened.article.id, self.locale)?;
         let warnings = not_scheduled(&opened.draft, state, self.locale);
         let Opened { article, edition, draft } = opened;
         let public_path = article

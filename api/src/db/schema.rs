@@ -258,6 +258,7 @@ diesel::table! {
         refusal_note -> Nullable<Text>,
         unpublish_reason -> Nullable<Text>,
         created_at -> Ts,
+        published_at -> Nullable<Ts>,
     }
 }
 
@@ -399,6 +400,29 @@ diesel::table! {
         lease -> BigInt,
         last_ended_at -> Nullable<Ts>,
         last_outcome -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Integer;
+
+    calendar_years (year) {
+        year -> Integer,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Date, Integer, Nullable, Text};
+
+    calendar_days (day) {
+        day -> Date,
+        year -> Integer,
+        kind -> Text,
+        name_vi -> Text,
+        name_en -> Nullable<Text>,
+        stands_for -> Nullable<Date>,
+        source -> Nullable<Text>,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::queries;
 use crate::{
-    access::{Authorized, ViewPortal},
+    access::{Authorized, ViewArticles, ViewPortal},
     error::Result,
     http::{
         answer,
@@ -10,7 +10,11 @@ use crate::{
     },
 };
 use actix_web::{HttpRequest, HttpResponse, get};
-use shared::{page::One, problem::Problem, section::Section};
+use shared::{
+    page::One,
+    problem::Problem,
+    section::{Section, StaleSection},
+};
 
 /// The tree of the portal's sections.
 #[utoipa::path(tag = "sections", params(("portal" = String, Path, description = "The key of the portal")),
@@ -24,4 +28,19 @@ pub(crate) async fn tree(
 ) -> Result<HttpResponse> {
     let tree = cms.read(queries::tree).await?;
     Ok(answer::one(&request, tree))
+}
+
+/// The sections in which nothing new was published within their review interval, the longest overdue first.
+#[utoipa::path(tag = "sections", params(("portal" = String, Path, description = "The key of the portal")),
+    responses((status = 200, body = One<Vec<StaleSection>>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.view"))))]
+#[get("/portals/{portal}/sections/stale")]
+pub(crate) async fn stale(
+    cms: Authorized<ViewArticles>,
+    request: HttpRequest,
+    Query(NoQuery {}): Query<NoQuery>,
+) -> Result<HttpResponse> {
+    let now = cms.state().clock().now();
+    let stale = cms.read(move |db| queries::stale(db, now)).await?;
+    Ok(answer::one(&request, stale))
 }

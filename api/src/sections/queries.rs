@@ -2,18 +2,21 @@
 
 use super::default::DefaultSection;
 use crate::{
+    calendar,
     db::{
         Scoped,
-        schema::sections,
-        stored::{Id, Json, Word},
+        schema::{published_articles, sections},
+        stored::{Id, Json, Ts, Word},
     },
     error::Result,
 };
-use diesel::prelude::*;
+use chrono::{DateTime, Utc};
+use diesel::{dsl::max, prelude::*};
 use shared::{
     portal::Names,
-    section::{ContentType, Section},
+    section::{ContentType, Section, StaleSection, stale as gone_stale},
     text::slug::slug,
+    word::{Locale, Word as _},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -77,6 +80,19 @@ fn branch(below: &mut HashMap<Option<Id>, Vec<Row>>, parent: Option<Id>) -> Vec<
         full_text_required: row.full_text_required,
     };
     rows.into_iter().map(section).collect()
+}
+
+/// The sections in which nothing new was published in time.
+pub(crate) fn stale(db: &mut Scoped<'_>, now: DateTime<Utc>) -> Result<Vec<StaleSection>> {
+    let newest: Vec<(String, Option<Ts>)> = db
+        .published_articles()
+        .filter(published_articles::locale.eq(Locale::Vi.key()))
+        .group_by(published_articles::section)
+        .select((published_articles::section, max(published_articles::published_at)))
+        .load(db.conn())?;
+    let newest = newest.into_iter().filter_map(|(section, at)| Some((section, at?.0))).collect();
+    let calendar = calendar::queries::load(db.conn())?;
+    Ok(gone_stale(&tree(db)?, &newest, &calendar, now))
 }
 
 /// What a section holds, by its key.

@@ -2,6 +2,7 @@
 
 mod approval;
 mod diff;
+mod doer;
 mod draft;
 mod lifecycle;
 pub mod publish_check;
@@ -12,10 +13,11 @@ mod view;
 
 pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
 pub use diff::{Changed, Part, differences};
+pub use doer::{Doer, Unavailable};
 pub use draft::{
     ArticleDraft, BODY_MAX_BYTES, Note, Reason, Refuse, Source, Translation, attribution_faults,
 };
-pub use lifecycle::{Doer, Status, Step, Unavailable, WrongState};
+pub use lifecycle::{Status, Step, WrongState};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};

@@ -6,6 +6,7 @@ mod lists;
 mod permissions;
 mod publish_check;
 mod revisions;
+mod runners;
 mod schedule;
 mod take_down;
 mod workflow;

@@ -1,5 +1,9 @@
 //! Sections (mục tin): the tree of a portal, by default the one of `domain/sections.json` (Điều 16).
 
+mod stale;
+
+pub use stale::{StaleSection, StaleSections, stale};
+
 use crate::{id::SectionId, portal::Names};
 use serde::{Deserialize, Serialize};
 

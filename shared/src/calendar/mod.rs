@@ -1,4 +1,13 @@
-//! The calendar of the province: dates are those of Asia/Ho_Chi_Minh, whatever the machine's zone.
+//! The calendar of the province: dates are those of Asia/Ho_Chi_Minh, whatever the machine's zone, and some are days off.
+
+mod working;
+mod year;
+
+pub use working::{Calendar, DayKind, NotPublished};
+pub use year::{CalendarDay, CalendarDraft, CalendarYear};
+
+#[cfg(test)]
+pub(crate) use working::tests::official;
 
 use chrono::{DateTime, FixedOffset, Months, NaiveDate, NaiveTime, Utc};
 
@@ -18,6 +27,11 @@ pub fn date(at: DateTime<Utc>) -> NaiveDate {
 /// The instant at which a date begins in Vietnam.
 pub fn start_of(date: NaiveDate) -> DateTime<Utc> {
     (date.and_time(NaiveTime::MIN) - chrono::Duration::seconds(OFFSET_SECONDS.into())).and_utc()
+}
+
+/// The instant at which a date has ended in Vietnam: a deadline expires at 24:00 (Bộ luật Dân sự 2015 Điều 148.6).
+pub fn end_of(date: NaiveDate) -> DateTime<Utc> {
+    start_of(date) + chrono::Duration::days(1)
 }
 
 /// An instant as people in Vietnam write it: `08:00 ngày 20/03/2026`.
@@ -68,6 +82,7 @@ mod tests {
         assert_eq!(date(last), day("2026-03-23"));
         assert_eq!(date(first), day("2026-03-24"));
         assert_eq!(start_of(day("2026-03-24")), first);
+        assert_eq!(end_of(day("2026-03-23")), first);
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! "Việc hôm nay": what waits for this person in this portal, by what they may do.
 
+mod stale;
+mod updates;
+
 use crate::{
     client::portal_path,
     hooks::{use_locale, use_query, use_row_keys, use_session, use_texts},
@@ -8,15 +11,15 @@ use crate::{
     parts::{PageHead, Picture, To, failed, icon, skeleton, status_chip, time},
     route::Route,
 };
-use chrono::Timelike;
 use shared::{
     access::Permission,
     article::{ArticleRow, Status},
     page::One,
-    portal::{PortalConfiguration, UpdateWindows},
     today::{Pile, Today},
     word::Locale,
 };
+pub(crate) use stale::stale;
+pub(crate) use updates::updates;
 use yew::prelude::*;
 
 /// The portal.
@@ -48,7 +51,10 @@ pub(crate) fn TodayPage(props: &Props) -> Html {
             if let Some(today) = &query.data {
                 <div class="ui-piles">
                     { for piles(locale, &today.data, &props.portal, &may) }
-                    <Windows portal={props.portal.clone()} />
+                    { updates(locale, &today.data.updates) }
+                    if let Some(sections) = &today.data.stale {
+                        { stale(locale, &props.portal, sections) }
+                    }
                 </div>
             } else if let Some(failure) = &query.failure {
                 { failed(locale, failure, &query.reload) }
@@ -84,28 +90,6 @@ fn piles(locale: Locale, today: &Today, portal: &str, may: &dyn Fn(Permission) -
     shown
         .map(|(_, title, none, pile, filter)| card(locale, portal, list, Card { title, none, pile, filter }))
         .collect()
-}
-
-/// When the two updates of the day are due (Điều 19.1).
-#[component]
-fn Windows(props: &Props) -> Html {
-    let t = &use_texts().today;
-    let query =
-        use_query::<One<PortalConfiguration>>(Some(format!("{}/configuration", portal_path(&props.portal))));
-    // The piles matter more: without the configuration they stand alone.
-    let Some(configuration) = &query.data else { return Html::default() };
-    let UpdateWindows { morning, afternoon } = &configuration.data.update_windows;
-    let clock = |time: &chrono::NaiveTime| format!("{:02}:{:02}", time.hour(), time.minute());
-    let window = |[from, to]: &[chrono::NaiveTime; 2]| format!("{} – {}", clock(from), clock(to));
-    html! {
-        <section class="card" aria-labelledby="windows">
-            <div class="card-header"><h2 class="card-title" id="windows">{ t.windows }</h2></div>
-            <dl class="card-body ui-facts mb-0">
-                <div class="ui-fact"><dt>{ t.morning }</dt><dd>{ window(morning) }</dd></div>
-                <div class="ui-fact"><dt>{ t.afternoon }</dt><dd>{ window(afternoon) }</dd></div>
-            </dl>
-        </section>
-    }
 }
 
 struct Card<'a> {

@@ -1,0 +1,2 @@
+DROP INDEX editions_published;
+ALTER TABLE editions DROP COLUMN published_at;

@@ -1,0 +1,4 @@
+//! The working-day calendar, the same for the whole network.
+
+pub(crate) mod handlers;
+pub(crate) mod queries;

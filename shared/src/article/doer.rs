@@ -1,0 +1,152 @@
+//! Who may take which step now, and why not: the API enforces it, the admin app offers it.
+
+use super::{Status, Step, lifecycle::WrongState};
+use crate::{access::Permission, word::Word as _};
+
+/// Whoever wants to take a step, as far as it matters to an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Doer<'a> {
+    /// What they may do in this portal (and this section).
+    pub permissions: &'a [Permission],
+    /// Whether they began the edition.
+    pub is_author: bool,
+    /// Whether they wrote the revision at hand.
+    pub is_last_editor: bool,
+    /// Whether an edition is public now.
+    pub is_public: bool,
+    /// Whether the portal allows its board to approve its own texts.
+    pub self_approval_allowed: bool,
+}
+
+/// Why a step is not available to somebody now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unavailable {
+    /// The state does not allow it.
+    State(WrongState),
+    /// A permission is missing.
+    Permission(Permission),
+    /// Nothing of it is public.
+    NotPublic,
+    /// Somebody else's draft.
+    NotAuthor,
+    /// Whoever approves must be neither the author nor the last editor (four eyes).
+    FourEyes,
+}
+
+impl Doer<'_> {
+    /// Whether a step can be taken, and what the article becomes. The API enforces it, the admin app offers it.
+    ///
+    /// # Errors
+    /// Why not, permission before state so that a button explains the lasting reason first.
+    pub fn may(&self, step: Step, from: Status) -> Result<Status, Unavailable> {
+        let needs = step.needs(from);
+        if !self.permissions.contains(&needs) {
+            return Err(Unavailable::Permission(needs));
+        }
+        let to = from.after(step).map_err(Unavailable::State)?;
+        let own_text = matches!(step, Step::Edit | Step::Submit | Step::Revise);
+        if own_text && !self.is_author && !self.permissions.contains(&Permission::EditArticles) {
+            return Err(Unavailable::NotAuthor);
+        }
+        if step == Step::TakeDown && !self.is_public {
+            return Err(Unavailable::NotPublic);
+        }
+        if step == Step::Approve && !self.self_approval_allowed && (self.is_author || self.is_last_editor) {
+            return Err(Unavailable::FourEyes);
+        }
+        Ok(to)
+    }
+
+    /// The steps that can be taken now.
+    pub fn allowed(&self, from: Status) -> Vec<Step> {
+        Step::OFFERED.iter().copied().filter(|step| self.may(*step, from).is_ok()).collect()
+    }
+}
+
+impl Unavailable {
+    /// The reason in words, for the person at the button.
+    pub fn describe(self, locale: crate::word::Locale) -> String {
+        use crate::word::Locale::{En, Vi};
+        match (self, locale) {
+            (Self::State(wrong), Vi) => {
+                format!("Không “{}” được khi bài ở trạng thái “{}”.", wrong.step.vi(), wrong.from.vi())
+            }
+            (Self::State(wrong), En) => {
+                format!("“{}” is not possible while the article is “{}”.", wrong.step.en(), wrong.from.en())
+            }
+            (Self::Permission(needs), Vi) => format!("Cần quyền “{}”.", needs.vi()),
+            (Self::Permission(needs), En) => format!("Needs the permission “{}”.", needs.en()),
+            (Self::NotPublic, Vi) => "Bài chưa công khai.".into(),
+            (Self::NotPublic, En) => "Nothing of it is public.".into(),
+            (Self::NotAuthor, Vi) => "Bài của người khác; cần quyền biên tập.".into(),
+            (Self::NotAuthor, En) => "Somebody else's text; needs the permission to edit.".into(),
+            (Self::FourEyes, Vi) => "Người duyệt phải khác người soạn và người sửa sau cùng.".into(),
+            (Self::FourEyes, En) => "Whoever approves must be neither the author nor the last editor.".into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{access::Role, word::Word};
+
+    fn doer(permissions: &[Permission]) -> Doer<'_> {
+        Doer {
+            permissions,
+            is_author: false,
+            is_last_editor: false,
+            is_public: false,
+            self_approval_allowed: false,
+        }
+    }
+
+    fn permissions(role: Role) -> Vec<Permission> {
+        Permission::ALL.iter().copied().filter(|permission| role.grants(*permission)).collect()
+    }
+
+    #[test]
+    fn whoever_wrote_it_does_not_approve_it() {
+        let head = permissions(Role::BoardHead);
+        let mut doer = doer(&head);
+        assert_eq!(doer.may(Step::Approve, Status::PendingApproval), Ok(Status::Approved));
+        doer.is_last_editor = true;
+        assert_eq!(doer.may(Step::Approve, Status::PendingApproval), Err(Unavailable::FourEyes));
+        doer.self_approval_allowed = true;
+        assert_eq!(doer.may(Step::Approve, Status::PendingApproval), Ok(Status::Approved));
+    }
+
+    #[test]
+    fn a_reporter_touches_only_their_own_draft() {
+        let reporter = permissions(Role::Reporter);
+        let mut doer = doer(&reporter);
+        assert_eq!(doer.may(Step::Edit, Status::Draft), Err(Unavailable::NotAuthor));
+        doer.is_author = true;
+        assert_eq!(doer.allowed(Status::Draft), [Step::Edit, Step::Submit]);
+        assert_eq!(doer.allowed(Status::Submitted), []);
+    }
+
+    /// Requirements C.4: in an emergency the machines' people may take down, and nothing else.
+    #[test]
+    fn a_technical_administrator_takes_no_step_but_the_emergency_one() {
+        for role in [Role::TenantAdmin, Role::PlatformAdmin] {
+            let permissions = permissions(role);
+            let doer = Doer { is_public: true, ..doer(&permissions) };
+            for from in Status::ALL {
+                assert_eq!(doer.allowed(*from), [Step::TakeDown], "{role} in {from}");
+            }
+        }
+        let auditor = permissions(Role::PlatformAuditor);
+        assert_eq!(Doer { is_public: true, ..doer(&auditor) }.allowed(Status::Published), []);
+    }
+
+    #[test]
+    fn a_technical_administrator_takes_no_step() {
+        for role in [Role::TenantAdmin, Role::PlatformAdmin, Role::PlatformAuditor] {
+            let permissions = permissions(role);
+            for from in Status::ALL {
+                assert_eq!(doer(&permissions).allowed(*from), [], "{role} in {from}");
+            }
+        }
+    }
+}
