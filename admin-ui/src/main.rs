@@ -5,6 +5,8 @@ mod client;
 mod clock;
 mod hooks;
 mod i18n;
+mod json;
+mod kept;
 mod locales;
 mod notices;
 mod pages;

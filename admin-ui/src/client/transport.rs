@@ -1,7 +1,7 @@
 //! One HTTP exchange: what is sent, and how an answer is told from a refusal.
 
 use super::Failure;
-use crate::i18n;
+use crate::{i18n, json};
 use gloo_net::http::{RequestBuilder, Response};
 use shared::{problem::Problem, word::Locale};
 
@@ -69,7 +69,7 @@ async fn answer(response: Response) -> Result<String, Failure> {
     if response.ok() {
         return Ok(text);
     }
-    match serde_json::from_str::<Problem>(&text) {
+    match json::read::<Problem>(&text) {
         Ok(problem) => Err(Failure::Refused(Box::new(problem))),
         Err(_) if matches!(response.status(), 502..=504) => Err(Failure::Unavailable),
         Err(_) => Err(Failure::Unreadable),

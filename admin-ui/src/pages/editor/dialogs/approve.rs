@@ -2,9 +2,9 @@
 
 use crate::{
     hooks::{use_locale, use_texts},
+    json::Body,
     parts::{BusyButton, Dialog, Field},
 };
-use serde_json::{Value, json};
 use shared::{
     article::{Approve, ChecklistItem, Step, approval_faults},
     word::Word,
@@ -18,7 +18,7 @@ pub(crate) struct Props {
     /// Called when nothing is approved.
     pub(crate) onclose: Callback<()>,
     /// Called with the approval.
-    pub(crate) taken: Callback<Value>,
+    pub(crate) taken: Callback<Body>,
 }
 
 /// The dialog.
@@ -37,7 +37,7 @@ pub(crate) fn ApproveDialog(props: &Props) -> Html {
         Callback::from(move |()| match complete {
             true => {
                 let note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
-                taken.emit(json!(Approve { checklist: (*confirmed).clone(), note }));
+                taken.emit(Body::of(&Approve { checklist: (*confirmed).clone(), note }));
             }
             false => tried.set(true),
         })
