@@ -1,5 +1,6 @@
 //! Cổng's admin app: a single page for editors and editorial boards, on the shared types.
 
+mod address;
 mod app;
 mod client;
 mod clock;
