@@ -1,11 +1,10 @@
 //! The app: the contexts around everything, and the way from an address to a page.
 
 use crate::{
+    address::Addressed,
     client::{Client, Event},
     notices::{Connection, Notice, Notices, NoticesHandle},
-    pages,
     preferences::{Prefer, Preferences, PreferencesHandle, Theme},
-    route::Route,
     session::{Change, SessionHandle, SignedIn},
     tabs::use_other_tabs,
 };
@@ -16,7 +15,6 @@ use gloo::{
 use shared::word::{Locale, Word};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// The root of the app.
 #[component]
@@ -45,7 +43,7 @@ pub(crate) fn App() -> Html {
             <ContextProvider<NoticesHandle> context={notices}>
                 <ContextProvider<SessionHandle> context={session}>
                     <ContextProvider<Client> context={(*client).clone()}>
-                        <BrowserRouter><Switch<Route> render={pages::page} /></BrowserRouter>
+                        <Addressed />
                     </ContextProvider<Client>>
                 </ContextProvider<SessionHandle>>
             </ContextProvider<NoticesHandle>>

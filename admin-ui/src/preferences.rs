@@ -1,6 +1,6 @@
 //! How somebody wants the app to look: language and theme, kept in the browser.
 
-use gloo::storage::{LocalStorage, Storage};
+use crate::kept;
 use serde::{Deserialize, Serialize};
 use shared::word::Locale;
 use std::rc::Rc;
@@ -53,12 +53,12 @@ pub(crate) type PreferencesHandle = UseReducerHandle<Preferences>;
 impl Preferences {
     /// What this browser kept.
     pub(crate) fn kept() -> Self {
-        LocalStorage::get(KEPT_AS).unwrap_or_default()
+        kept::get(KEPT_AS).unwrap_or_default()
     }
 
     /// Keeps the preferences in this browser; one that keeps nothing asks again next time, no more.
     pub(crate) fn keep(&self) {
-        let _ = LocalStorage::set(KEPT_AS, self);
+        let _ = kept::set(KEPT_AS, self);
     }
 
     /// The language of the interface.

@@ -1,46 +1,34 @@
 //! Every address of the app. Those of a portal carry its key, so that a link can be shared.
 
-use yew_router::prelude::*;
-
 /// Where in the app somebody is.
-#[derive(Clone, Debug, PartialEq, Routable)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Route {
     /// The last used portal's "Việc hôm nay".
-    #[at("/")]
     Home,
     /// Signing in.
-    #[at("/dang-nhap")]
     SignIn,
     /// Changing the password, forced or not.
-    #[at("/doi-mat-khau")]
     Password,
     /// One's own account.
-    #[at("/tai-khoan")]
     Account,
     /// No such place.
-    #[not_found]
-    #[at("/khong-tim-thay")]
     NotFound,
     /// What is to be done today.
-    #[at("/:portal")]
     Today {
         /// The portal's key.
         portal: String,
     },
     /// The list of articles.
-    #[at("/:portal/tin-bai")]
     Articles {
         /// The portal's key.
         portal: String,
     },
     /// A new article.
-    #[at("/:portal/tin-bai/moi")]
     NewArticle {
         /// The portal's key.
         portal: String,
     },
     /// An article.
-    #[at("/:portal/tin-bai/:id")]
     Article {
         /// The portal's key.
         portal: String,
@@ -48,7 +36,6 @@ pub(crate) enum Route {
         id: String,
     },
     /// A revision of an article, compared.
-    #[at("/:portal/tin-bai/:id/ban-sua/:edition/:number")]
     Revision {
         /// The portal's key.
         portal: String,
@@ -60,13 +47,11 @@ pub(crate) enum Route {
         number: i32,
     },
     /// The audit trail.
-    #[at("/:portal/nhat-ky")]
     Audit {
         /// The portal's key.
         portal: String,
     },
     /// The portal's configuration.
-    #[at("/:portal/cong")]
     Configuration {
         /// The portal's key.
         portal: String,
@@ -74,6 +59,57 @@ pub(crate) enum Route {
 }
 
 impl Route {
+    /// The page at a path.
+    pub(crate) fn recognize(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Self::Home,
+            ["dang-nhap"] => Self::SignIn,
+            ["doi-mat-khau"] => Self::Password,
+            ["tai-khoan"] => Self::Account,
+            ["khong-tim-thay"] => Self::NotFound,
+            [portal] => Self::Today { portal: (*portal).into() },
+            [portal, "tin-bai"] => Self::Articles { portal: (*portal).into() },
+            [portal, "tin-bai", "moi"] => Self::NewArticle { portal: (*portal).into() },
+            [portal, "tin-bai", id] => Self::Article { portal: (*portal).into(), id: (*id).into() },
+            [portal, "tin-bai", id, "ban-sua", edition, number] => {
+                let (Ok(edition), Ok(number)) = (edition.parse(), number.parse()) else {
+                    return Self::NotFound;
+                };
+                Self::Revision { portal: (*portal).into(), id: (*id).into(), edition, number }
+            }
+            [portal, "nhat-ky"] => Self::Audit { portal: (*portal).into() },
+            [portal, "cong"] => Self::Configuration { portal: (*portal).into() },
+            _ => Self::NotFound,
+        }
+    }
+
+    /// The path of the page.
+    pub(crate) fn to_path(&self) -> String {
+        match self {
+            Self::Home => "/".into(),
+            Self::SignIn => "/dang-nhap".into(),
+            Self::Password => "/doi-mat-khau".into(),
+            Self::Account => "/tai-khoan".into(),
+            Self::NotFound => "/khong-tim-thay".into(),
+            Self::Today { portal } => format!("/{portal}"),
+            Self::Articles { portal } => format!("/{portal}/tin-bai"),
+            Self::NewArticle { portal } => format!("/{portal}/tin-bai/moi"),
+            Self::Article { portal, id } => format!("/{portal}/tin-bai/{id}"),
+            Self::Revision { portal, id, edition, number } => {
+                format!("/{portal}/tin-bai/{id}/ban-sua/{edition}/{number}")
+            }
+            Self::Audit { portal } => format!("/{portal}/nhat-ky"),
+            Self::Configuration { portal } => format!("/{portal}/cong"),
+        }
+    }
+
+    /// The address of the page with a query, which may be empty.
+    pub(crate) fn with_query(&self, query: &str) -> String {
+        let path = self.to_path();
+        if query.is_empty() { path } else { format!("{path}?{query}") }
+    }
+
     /// The key of the portal that the address carries.
     pub(crate) fn portal(&self) -> Option<&str> {
         match self {
@@ -106,18 +142,34 @@ mod tests {
 
     #[test]
     fn fixed_addresses_win_over_portals() {
-        assert_eq!(Route::recognize("/dang-nhap"), Some(Route::SignIn));
-        assert_eq!(Route::recognize("/skhcn"), Some(Route::Today { portal: "skhcn".into() }));
-        assert_eq!(
-            Route::recognize("/skhcn/tin-bai/moi"),
-            Some(Route::NewArticle { portal: "skhcn".into() })
-        );
+        assert_eq!(Route::recognize("/dang-nhap"), Route::SignIn);
+        assert_eq!(Route::recognize("/skhcn"), Route::Today { portal: "skhcn".into() });
+        assert_eq!(Route::recognize("/skhcn/tin-bai/moi"), Route::NewArticle { portal: "skhcn".into() });
         let article = Route::Article { portal: "skhcn".into(), id: "018f".into() };
-        assert_eq!(Route::recognize("/skhcn/tin-bai/018f"), Some(article));
-        let revision = Route::Revision { portal: "skhcn".into(), id: "018f".into(), edition: 2, number: 7 };
-        assert_eq!(Route::recognize("/skhcn/tin-bai/018f/ban-sua/2/7"), Some(revision));
-        assert_eq!(Route::recognize("/skhcn/tin-bai/018f/ban-sua/2/x"), Some(Route::NotFound));
-        assert_eq!(Route::recognize("/a/b/c/d"), Some(Route::NotFound));
+        assert_eq!(Route::recognize("/skhcn/tin-bai/018f"), article);
+        for unknown in ["/a/b/c/d", "/skhcn/elsewhere", "/khong-tim-thay", "/skhcn/tin-bai/018f/ban-sua/2/x"]
+        {
+            assert_eq!(Route::recognize(unknown), Route::NotFound, "{unknown}");
+        }
+    }
+
+    #[test]
+    fn every_page_is_found_at_its_own_path() {
+        let portal = || "skhcn".to_owned();
+        let of_portal = [
+            Route::Today { portal: portal() },
+            Route::Articles { portal: portal() },
+            Route::NewArticle { portal: portal() },
+            Route::Article { portal: portal(), id: "018f".into() },
+            Route::Revision { portal: portal(), id: "018f".into(), edition: 2, number: 7 },
+            Route::Audit { portal: portal() },
+            Route::Configuration { portal: portal() },
+        ];
+        let others = [Route::Home, Route::SignIn, Route::Password, Route::Account, Route::NotFound];
+        for route in of_portal.into_iter().chain(others) {
+            assert_eq!(Route::recognize(&route.to_path()), route);
+        }
+        assert_eq!(Route::Account.with_query("a=b"), "/tai-khoan?a=b");
     }
 
     #[test]

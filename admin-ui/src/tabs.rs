@@ -1,11 +1,10 @@
 //! What the tabs of one browser tell each other: that somebody signed out, so that no tab goes on showing their work.
 
-use crate::session::{Change, SignedIn};
-use gloo::{
-    events::EventListener,
-    storage::{LocalStorage, Storage},
-    utils::window,
+use crate::{
+    kept,
+    session::{Change, SignedIn},
 };
+use gloo::{events::EventListener, utils::window};
 use js_sys::Reflect;
 use yew::prelude::*;
 
@@ -14,7 +13,7 @@ const SIGNED_OUT_AT: &str = "cong.signed_out_at";
 /// Tells the other tabs that this one signed out.
 pub(crate) fn tell_signed_out() {
     // Without storage the other tabs notice with their next request.
-    let _ = LocalStorage::set(SIGNED_OUT_AT, js_sys::Date::now());
+    let _ = kept::set(SIGNED_OUT_AT, &(js_sys::Date::now() as i64));
 }
 
 /// Ends the session here when another tab signs out; what is being written is kept as the desk closes.

@@ -161,6 +161,9 @@ fn shared_depends_on_nothing_that_does_io() {
             {
                 complaints.at(&source, &line, "shared does no I/O");
             }
+            if line.text.contains("js_sys") && source.path != "shared/src/text/form.rs" {
+                complaints.at(&source, &line, "the browser is asked for the forms of Unicode only");
+            }
         }
     }
     complaints.none();

@@ -1,7 +1,7 @@
 //! The calls about a portal and its articles.
 
 use super::{Client, Failure, Method};
-use serde::Serialize;
+use crate::json::Body;
 use shared::{
     article::{Article, ArticleDraft, Note, RevisionPlace, Step, TakenDown},
     page::One,
@@ -65,20 +65,21 @@ impl Client {
     }
 
     /// Takes a step of the workflow, based on the version `seen`.
-    pub(crate) async fn take_step<B: Serialize>(
+    pub(crate) async fn take_step(
         &self,
         portal: &str,
         id: &str,
         step: Step,
-        body: &B,
+        body: Body,
         seen: i32,
     ) -> Result<Article, Failure> {
         let path = format!("{}/{}", article_path(portal, id), step.key());
         if step == Step::TakeDown {
-            let _: One<TakenDown> = self.send(Method::Post, &path, body, None).await?;
+            // The emergency names no version, and answers less than an article.
+            let _: One<TakenDown> = self.send_body(Method::Post, &path, body, None).await?;
             return self.article(portal, id).await;
         }
-        let taken: One<Article> = self.send(Method::Post, &path, body, Some(seen)).await?;
+        let taken: One<Article> = self.send_body(Method::Post, &path, body, Some(seen)).await?;
         Ok(taken.data)
     }
 }

@@ -6,6 +6,7 @@ mod renewal;
 mod session;
 mod transport;
 
+use crate::json::{self, Body};
 pub(crate) use articles::{article_path, articles_path, portal_path};
 pub(crate) use failure::Failure;
 use serde::{Serialize, de::DeserializeOwned};
@@ -69,8 +70,18 @@ impl Client {
         body: &B,
         seen: Option<i32>,
     ) -> Result<T, Failure> {
-        let body = serde_json::to_string(body).map_err(|_| Failure::Unreadable)?;
-        let call = Call { body: Some(body), seen, ..Call::new(method, path, self.locale) };
+        self.send_body(method, path, Body::of(body), seen).await
+    }
+
+    /// The same with a body that is written already.
+    pub(crate) async fn send_body<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        body: Body,
+        seen: Option<i32>,
+    ) -> Result<T, Failure> {
+        let call = Call { body: Some(body.into_text()), seen, ..Call::new(method, path, self.locale) };
         read(&self.exchange(call).await?)
     }
 
@@ -93,5 +104,5 @@ impl Client {
 }
 
 fn read<T: DeserializeOwned>(text: &str) -> Result<T, Failure> {
-    serde_json::from_str(text).map_err(|_| Failure::Unreadable)
+    json::read(text).map_err(|_| Failure::Unreadable)
 }

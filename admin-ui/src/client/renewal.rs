@@ -4,7 +4,7 @@ use super::{
     Failure,
     transport::{Call, Method},
 };
-use gloo::storage::{LocalStorage, Storage};
+use crate::{json, kept};
 use js_sys::{Function, Promise, Reflect};
 use shared::{session::Refresh, word::Locale};
 use std::{cell::RefCell, rc::Rc};
@@ -37,14 +37,14 @@ pub(super) async fn renew(locale: Locale, began: f64) -> Result<(), Failure> {
 }
 
 async fn under_the_lock(locale: Locale, began: f64) -> Result<(), Failure> {
-    if LocalStorage::get::<f64>(RENEWED_AT).is_ok_and(|at| at > began) {
+    if kept::get::<i64>(RENEWED_AT).is_some_and(|at| at > began as i64) {
         return Ok(());
     }
-    let body = serde_json::to_string(&Refresh::default()).map_err(|_| Failure::Unreadable)?;
-    let call = Call { body: Some(body), ..Call::new(Method::Post, "/api/v1/admin/session/refresh", locale) };
+    let body = Some(json::write(&Refresh::default()));
+    let call = Call { body, ..Call::new(Method::Post, "/api/v1/admin/session/refresh", locale) };
     call.send().await?;
     // A browser that keeps nothing renews once more than needed, no harm.
-    let _ = LocalStorage::set(RENEWED_AT, js_sys::Date::now());
+    let _ = kept::set(RENEWED_AT, &(js_sys::Date::now() as i64));
     Ok(())
 }
 

@@ -1,9 +1,12 @@
 //! One HTTP exchange: what is sent, and how an answer is told from a refusal.
 
 use super::Failure;
-use crate::i18n;
-use gloo_net::http::{RequestBuilder, Response};
+use crate::{i18n, json};
+use gloo::utils::window;
 use shared::{problem::Problem, word::Locale};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Headers, RequestInit, Response};
 
 /// The HTTP methods that the app uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +19,17 @@ pub(crate) enum Method {
     Put,
     /// Ends.
     Delete,
+}
+
+impl Method {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
 }
 
 /// A request.
@@ -40,36 +54,36 @@ impl Call {
 
     /// Sends the request and answers the body of a success.
     pub(super) async fn send(&self) -> Result<String, Failure> {
-        let method = match self.method {
-            Method::Get => gloo_net::http::Method::GET,
-            Method::Post => gloo_net::http::Method::POST,
-            Method::Put => gloo_net::http::Method::PUT,
-            Method::Delete => gloo_net::http::Method::DELETE,
-        };
-        let mut request = RequestBuilder::new(&self.path)
-            .method(method)
-            .header("Accept", "application/json, application/problem+json")
-            .header("Accept-Language", i18n::tag(self.locale));
+        let request = self.request().map_err(|_| Failure::Unreadable)?;
+        let sent = JsFuture::from(window().fetch_with_str_and_init(&self.path, &request)).await;
+        answer(sent.map_err(|_| Failure::Offline)?.unchecked_into()).await
+    }
+
+    fn request(&self) -> Result<RequestInit, JsValue> {
+        let headers = Headers::new()?;
+        headers.set("Accept", "application/json, application/problem+json")?;
+        headers.set("Accept-Language", i18n::tag(self.locale))?;
         if let Some(version) = self.seen {
-            request = request.header("If-Match", &format!("\"{version}\""));
+            headers.set("If-Match", &format!("\"{version}\""))?;
         }
-        let sent = match &self.body {
-            Some(body) => {
-                let request = request.header("Content-Type", "application/json").body(body.as_str());
-                request.map_err(|_| Failure::Unreadable)?.send().await
-            }
-            None => request.send().await,
-        };
-        answer(sent.map_err(|_| Failure::Offline)?).await
+        let request = RequestInit::new();
+        request.set_method(self.method.name());
+        if let Some(body) = &self.body {
+            headers.set("Content-Type", "application/json")?;
+            request.set_body(&body.as_str().into());
+        }
+        request.set_headers(&headers);
+        Ok(request)
     }
 }
 
 async fn answer(response: Response) -> Result<String, Failure> {
-    let text = response.text().await.map_err(|_| Failure::Offline)?;
+    let body = response.text().map_err(|_| Failure::Offline)?;
+    let text = JsFuture::from(body).await.ok().and_then(|text| text.as_string()).ok_or(Failure::Offline)?;
     if response.ok() {
         return Ok(text);
     }
-    match serde_json::from_str::<Problem>(&text) {
+    match json::read::<Problem>(&text) {
         Ok(problem) => Err(Failure::Refused(Box::new(problem))),
         Err(_) if matches!(response.status(), 502..=504) => Err(Failure::Unavailable),
         Err(_) => Err(Failure::Unreadable),

@@ -1,8 +1,8 @@
 //! The contexts that the app provides around every component.
 
 use crate::{
-    client::Client, i18n, locales::Texts, notices::NoticesHandle, preferences::PreferencesHandle,
-    session::SessionHandle,
+    address::Address, client::Client, i18n, locales::Texts, notices::NoticesHandle,
+    preferences::PreferencesHandle, session::SessionHandle,
 };
 use shared::word::Locale;
 use yew::prelude::*;
@@ -29,6 +29,10 @@ provided! {
 provided! {
     /// Toasts and the state of the connection.
     use_notices: NoticesHandle
+}
+provided! {
+    /// Where somebody is.
+    use_address: Address
 }
 provided! {
     /// The way to the API.

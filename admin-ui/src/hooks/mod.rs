@@ -7,7 +7,9 @@ mod page;
 mod query;
 mod rows;
 
-pub(crate) use contexts::{use_client, use_locale, use_notices, use_preferences, use_session, use_texts};
+pub(crate) use contexts::{
+    use_address, use_client, use_locale, use_notices, use_preferences, use_session, use_texts,
+};
 pub(crate) use keys::{use_command_key, use_plain_keys};
 pub(crate) use leave::use_leave_guard;
 pub(crate) use page::use_page;

@@ -1,7 +1,7 @@
 //! Reading from the API: loading, ready, failed, and again.
 
 use super::{use_client, use_notices};
-use crate::client::Failure;
+use crate::{client::Failure, json};
 use serde::de::DeserializeOwned;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
@@ -31,7 +31,7 @@ struct Unread {
 #[hook]
 pub(crate) fn use_query<T: DeserializeOwned + 'static>(path: Option<String>) -> Query<T> {
     let Unread { text, failure, loading, reload } = use_text(path);
-    let data = use_memo(text, |text| text.as_ref().map(|text| serde_json::from_str::<T>(text).map(Rc::new)));
+    let data = use_memo(text, |text| text.as_ref().map(|text| json::read::<T>(text).map(Rc::new)));
     match &*data {
         Some(Ok(data)) => Query { data: Some(data.clone()), failure, loading, reload },
         Some(Err(_)) => Query { data: None, failure: failure.or(Some(Failure::Unreadable)), loading, reload },

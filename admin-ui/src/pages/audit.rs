@@ -1,13 +1,13 @@
 //! The audit trail of a portal: who did what, when, to what (Điều 23.1, Điều 29.2).
 
 use crate::{
+    address::{Query, go},
     client::portal_path,
-    hooks::{use_locale, use_query},
+    hooks::{use_address, use_locale, use_query},
     i18n,
     parts::{PageHead, Pager, To, empty, failed, pager, skeleton, time},
     route::Route,
 };
-use serde::{Deserialize, Serialize};
 use shared::{
     audit::{Action, AuditEvent},
     page::Page,
@@ -15,10 +15,6 @@ use shared::{
 };
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
-use yew_router::{
-    prelude::*,
-    query::{Raw, ToQuery},
-};
 
 /// The portal.
 #[derive(Properties, PartialEq)]
@@ -28,20 +24,24 @@ pub(crate) struct Props {
 }
 
 /// What of the trail is shown: the query of the address, here and in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Filter {
-    #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     action: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     cursor: Option<String>,
+}
+
+impl From<&Query> for Filter {
+    fn from(query: &Query) -> Self {
+        let text = |name| query.get(name).map(str::to_owned);
+        Self { subject: text("subject"), action: text("action"), cursor: text("cursor") }
+    }
 }
 
 impl Filter {
     fn query(&self) -> String {
-        self.to_query().map(|query| query.into_owned()).unwrap_or_default()
+        let query = Query::default().with("subject", self.subject.as_deref());
+        query.with("action", self.action.as_deref()).with("cursor", self.cursor.as_deref()).text()
     }
 }
 
@@ -55,8 +55,7 @@ pub(crate) fn trail_of(subject: &str) -> String {
 pub(crate) fn AuditPage(props: &Props) -> Html {
     let locale = use_locale();
     let t = i18n::texts(locale);
-    let navigator = use_navigator();
-    let filter = use_location().and_then(|location| location.query::<Filter>().ok()).unwrap_or_default();
+    let filter = Filter::from(&use_address().query());
     let query = filter.query();
     let path = format!(
         "{}/audit?limit=50{}{query}",
@@ -64,11 +63,8 @@ pub(crate) fn AuditPage(props: &Props) -> Html {
         if query.is_empty() { "" } else { "&" }
     );
     let trail = use_query::<Page<AuditEvent>>(Some(path));
-    let go = use_callback((navigator, props.portal.clone()), |filter: Filter, (navigator, portal)| {
-        if let Some(navigator) = navigator {
-            // A raw query is text already; it cannot fail to become text.
-            let _ = navigator.push_with_query(&Route::Audit { portal: portal.clone() }, Raw(filter.query()));
-        }
+    let go = use_callback(props.portal.clone(), |filter: Filter, portal| {
+        go(&Route::Audit { portal: portal.clone() }.with_query(&filter.query()));
     });
     let back = filter.cursor.is_some().then(|| {
         let (go, filter) = (go.clone(), filter.clone());

@@ -2,7 +2,8 @@
 
 use super::not_found::NotFoundPage;
 use crate::{
-    hooks::{use_notices, use_preferences, use_session},
+    address::{Query, Redirect},
+    hooks::{use_address, use_notices, use_preferences, use_session},
     i18n,
     notices::{Connection, Notice, NoticesHandle},
     parts::{Shell, skeleton},
@@ -10,10 +11,8 @@ use crate::{
     route::Route,
     session::SignedIn,
 };
-use serde::{Deserialize, Serialize};
 use shared::{access::Permission, word::Locale};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// What the page behind the gate needs.
 #[derive(Properties, PartialEq)]
@@ -28,13 +27,8 @@ pub(crate) struct Props {
     pub(crate) children: Html,
 }
 
-/// Where to go on after signing in.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(crate) struct Next {
-    /// The path and query.
-    #[serde(default)]
-    pub(crate) next: Option<String>,
-}
+/// The parameter of the sign-in page that says where to go on.
+pub(crate) const NEXT: &str = "next";
 
 /// The gate. The API decides by itself; this one only saves useless questions.
 #[component]
@@ -57,7 +51,7 @@ pub(crate) fn Gate(props: &Props) -> Html {
         SignedIn::Yes(open) => open,
     };
     if open.must_change_password {
-        return html! { <Redirect<Route> to={Route::Password} /> };
+        return html! { <Redirect to={Route::Password.to_path()} /> };
     }
     let allowed = match (&props.portal, &usable, props.needs) {
         (Some(_), None, _) => false,
@@ -80,17 +74,10 @@ pub(crate) fn Gate(props: &Props) -> Html {
 /// Sends to the sign-in page, which leads back here.
 #[component]
 fn ToSignIn() -> Html {
-    let navigator = use_navigator();
-    let here = use_location().map(|location| format!("{}{}", location.path(), location.query_str()));
-    use_effect_with((), move |()| {
-        let own = Route::SignIn.to_path();
-        let next = Next { next: here.filter(|here| here != "/" && !here.starts_with(&own)) };
-        if let Some(navigator) = navigator {
-            // One optional text always becomes a query.
-            let _ = navigator.replace_with_query(&Route::SignIn, &next);
-        }
-    });
-    Html::default()
+    let here = use_address().to_string();
+    let from = (here != "/" && !here.starts_with(&Route::SignIn.to_path())).then_some(here.as_str());
+    let to = Route::SignIn.with_query(&Query::default().with(NEXT, from).text());
+    html! { <Redirect {to} /> }
 }
 
 /// The moment until the server has said who is signed in.

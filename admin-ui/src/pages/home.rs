@@ -1,12 +1,12 @@
 //! The start: leads on to "Việc hôm nay" of the portal that was used last.
 
 use crate::{
+    address::Redirect,
     hooks::{use_preferences, use_session, use_texts},
     parts::{PageHead, empty},
     route::Route,
 };
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// The start.
 #[component]
@@ -17,7 +17,7 @@ pub(crate) fn HomePage() -> Html {
     let last = preferences.last_portal.clone().filter(|key| session.portal(key).is_some());
     let first = || session.session()?.portals.first().map(|access| access.portal.key.clone());
     match last.or_else(first) {
-        Some(portal) => html! { <Redirect<Route> to={Route::Today { portal }} /> },
+        Some(portal) => html! { <Redirect to={Route::Today { portal }.to_path()} /> },
         None => html! {
             <>
                 <PageHead title={t.shell.today} />

@@ -2,6 +2,7 @@
 
 use super::{gate::Gate, sign_in::auth_brand};
 use crate::{
+    address::go,
     hooks::{use_client, use_locale, use_notices, use_page, use_session, use_texts},
     notices::{Notice, Tone},
     parts::{BusyButton, PageHead, PasswordField},
@@ -11,7 +12,6 @@ use crate::{
 use shared::{session::PasswordChange, user::password};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// The page: within the frame, or alone when nothing else is possible.
 #[component]
@@ -58,7 +58,6 @@ fn PasswordForm() -> Html {
     let t = &use_texts().sign_in;
     let locale = use_locale();
     let client = use_client();
-    let navigator = use_navigator();
     let notices = use_notices().dispatcher();
     let session = use_session();
     let (current, new, repeated) =
@@ -93,8 +92,7 @@ fn PasswordForm() -> Html {
                 return;
             }
             busy.set(true);
-            let (client, session, notices, navigator) =
-                (client.clone(), session.clone(), notices.clone(), navigator.clone());
+            let (client, session, notices) = (client.clone(), session.clone(), notices.clone());
             let (busy, failure, change) = (busy.clone(), failure.clone(), change.clone());
             spawn_local(async move {
                 let answer = client.change_password(&change).await;
@@ -103,9 +101,7 @@ fn PasswordForm() -> Html {
                     Ok(opened) => {
                         session.dispatch(Change::Opened(Box::new(opened)));
                         notices.dispatch(Notice::Say(Tone::Success, changed.into()));
-                        if let Some(navigator) = navigator {
-                            navigator.push(&Route::Home);
-                        }
+                        go(&Route::Home.to_path());
                     }
                     Err(refused) => failure.set(Some(refused)),
                 }

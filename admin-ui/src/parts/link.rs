@@ -1,9 +1,8 @@
 //! A link to a place in the app: a real `<a href>`, followed without loading the page.
 
-use crate::route::Route;
+use crate::{address::go, route::Route};
 use web_sys::MouseEvent;
 use yew::prelude::*;
-use yew_router::{Routable, prelude::use_navigator, query::Raw};
 
 /// Where to, and how the link looks.
 #[derive(Properties, PartialEq)]
@@ -36,23 +35,16 @@ pub(crate) struct Props {
 /// A link within the app. Clicks with a modifier key stay with the browser (new tab, new window).
 #[component]
 pub(crate) fn To(props: &Props) -> Html {
-    let navigator = use_navigator();
-    let path = props.to.to_path();
-    let href = if props.query.is_empty() { path } else { format!("{path}?{}", props.query) };
+    let href = props.to.with_query(&props.query);
     let onclick = {
-        let (to, query, followed) = (props.to.clone(), props.query.clone(), props.followed.clone());
+        let (to, followed) = (href.clone(), props.followed.clone());
         Callback::from(move |event: MouseEvent| {
             let plain = event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key();
-            let Some(navigator) = navigator.as_ref().filter(|_| plain && !event.default_prevented()) else {
-                return;
-            };
-            event.prevent_default();
-            match query.as_str() {
-                "" => navigator.push(&to),
-                // A raw query is text already; it cannot fail to become text.
-                query => drop(navigator.push_with_query(&to, Raw(query))),
+            if plain && !event.default_prevented() {
+                event.prevent_default();
+                go(&to);
+                followed.emit(());
             }
-            followed.emit(());
         })
     };
     html! {

@@ -1,14 +1,10 @@
 //! Choosing another portal to work in: a list that can be searched without accents.
 
 use super::{Dialog, To};
-use crate::{
-    hooks::{use_locale, use_session, use_texts},
-    route::Route,
-};
+use crate::hooks::{use_address, use_locale, use_session, use_texts};
 use shared::{session::PortalAccess, text::fold, word::Word};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// From how many portals on a search field helps.
 const MANY: usize = 6;
@@ -33,7 +29,7 @@ pub(crate) fn PortalSwitcher(props: &Props) -> Html {
     let t = &use_texts().shell;
     let locale = use_locale();
     let session = use_session();
-    let here = use_route::<Route>().unwrap_or(Route::Home);
+    let here = use_address().route();
     let wanted = use_state_eq(String::new);
     let Some(session) = session.session() else { return Html::default() };
     let oninput = {

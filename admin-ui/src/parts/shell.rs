@@ -3,7 +3,7 @@
 use super::{Picture, To, icon, shortcuts::shortcuts, side_nav::SideNav, toasts::Toasts, top_bar::TopBar};
 use crate::{
     clock,
-    hooks::{use_locale, use_notices, use_plain_keys, use_session},
+    hooks::{use_address, use_locale, use_notices, use_plain_keys, use_session},
     i18n,
     notices::{Connection, Notice, NoticesHandle},
     route::Route,
@@ -12,7 +12,6 @@ use crate::{
 use shared::{calendar, word::Locale};
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// What is in the frame.
 #[derive(Properties, PartialEq)]
@@ -33,7 +32,7 @@ pub(crate) fn Shell(props: &Props) -> Html {
     let session = use_session();
     let menu_open = use_state_eq(|| false);
     let shortcuts_open = use_state_eq(|| false);
-    let place = use_location().map(|location| location.path().to_owned());
+    let place = use_address().path().to_owned();
     {
         // Whoever chose a page in the menu wants to see the page.
         let menu_open = menu_open.clone();

@@ -2,12 +2,11 @@
 
 use super::{Picture, To, icon};
 use crate::{
-    hooks::{use_session, use_texts},
+    hooks::{use_address, use_session, use_texts},
     route::Route,
 };
 use shared::access::Permission;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// The portal that the links lead through.
 #[derive(Properties, PartialEq)]
@@ -23,13 +22,13 @@ pub(crate) struct Props {
 pub(crate) fn SideNav(props: &Props) -> Html {
     let t = use_texts();
     let session = use_session();
-    let here = use_route::<Route>();
+    let here = use_address().route();
     let link = |to: Route, of: Picture, title: &'static str, needs: Option<Permission>| {
         let allowed = needs.is_none_or(|needs| to.portal().is_some_and(|portal| session.may(portal, needs)));
         if !allowed {
             return Html::default();
         }
-        let current = here.as_ref().is_some_and(|here| belongs(here, &to));
+        let current = belongs(&here, &to);
         html! { <li><To {to} {current}>{ icon(of) }{ title }</To></li> }
     };
     let of_portal = props.portal.clone().map(|portal| {

@@ -2,6 +2,7 @@
 
 use super::{Picture, To, icon};
 use crate::{
+    address::go,
     hooks::{use_client, use_notices, use_session, use_texts},
     notices::{Notice, Tone},
     route::Route,
@@ -12,7 +13,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{FocusEvent, HtmlElement, KeyboardEvent, Node};
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// The menu: a button that discloses a list.
 #[component]
@@ -21,7 +21,6 @@ pub(crate) fn UserMenu() -> Html {
     let client = use_client();
     let session = use_session();
     let notices = use_notices().dispatcher();
-    let navigator = use_navigator();
     let open = use_state_eq(|| false);
     let button = use_node_ref();
     let Some(actor) = session.session().map(|session| session.actor.clone()) else { return Html::default() };
@@ -29,16 +28,14 @@ pub(crate) fn UserMenu() -> Html {
         let (session, said) = (session.dispatcher(), t.shell.signed_out);
         Callback::from(move |_: MouseEvent| {
             let (client, session) = (client.clone(), session.clone());
-            let (notices, navigator) = (notices.clone(), navigator.clone());
+            let notices = notices.clone();
             spawn_local(async move {
                 // A session that the server has ended already is as good as signed out; the rest shows as a banner.
                 if client.sign_out().await.is_ok() {
                     session.dispatch(Change::Left);
                     tell_signed_out();
                     // Whoever signs in next starts anew, not on this person's page.
-                    if let Some(navigator) = navigator {
-                        navigator.push(&Route::SignIn);
-                    }
+                    go(&Route::SignIn.to_path());
                     notices.dispatch(Notice::Say(Tone::Success, said.into()));
                 }
             });

@@ -3,6 +3,7 @@
 mod screens;
 
 use crate::{
+    address::Address,
     client::Client,
     notices::{Notices, NoticesHandle},
     preferences::{Prefer, Preferences, PreferencesHandle},
@@ -12,10 +13,6 @@ use serde_json::{Value, json};
 use shared::{article::Article, sample, section::Section, session::Session, word::Locale};
 use std::rc::Rc;
 use yew::prelude::*;
-use yew_router::{
-    Router,
-    history::{AnyHistory, History, MemoryHistory},
-};
 
 fn read<T: serde::de::DeserializeOwned>(value: Value) -> T {
     serde_json::from_value(value).expect("the stage's data is what the contract says")
@@ -103,17 +100,12 @@ pub(crate) fn Stage(props: &Props) -> Html {
     let notices = use_reducer(Notices::default);
     let session = use_reducer(|| props.session.clone());
     let client = Client::new(locale, Callback::noop());
-    let history = use_memo((), |()| {
-        let history = MemoryHistory::new();
-        history.push(props.at);
-        AnyHistory::from(history)
-    });
     html! {
         <ContextProvider<PreferencesHandle> context={preferences}>
             <ContextProvider<NoticesHandle> context={notices}>
                 <ContextProvider<SessionHandle> context={session}>
                     <ContextProvider<Client> context={client}>
-                        <Router history={(*history).clone()}>{ props.children.clone() }</Router>
+                        <ContextProvider<Address> context={Address::new(props.at)}>{ props.children.clone() }</ContextProvider<Address>>
                     </ContextProvider<Client>>
                 </ContextProvider<SessionHandle>>
             </ContextProvider<NoticesHandle>>

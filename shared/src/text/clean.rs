@@ -1,7 +1,7 @@
 //! Cleaning of typed, pasted and imported text before anything else looks at it: NFC, no invisible characters.
 
+use super::form::nfc;
 use std::{error::Error, fmt};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Whether a field holds one line or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +54,7 @@ pub fn clean(input: &str, lines: Lines) -> Result<String, Unclean> {
             _ => kept.push(character),
         }
     }
-    let trimmed = kept.trim();
-    Ok(if is_nfc(trimmed) { trimmed.to_owned() } else { trimmed.nfc().collect() })
+    Ok(nfc(kept.trim()))
 }
 
 /// Whether cleaning would leave a text of several lines as it is.

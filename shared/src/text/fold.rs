@@ -1,9 +1,7 @@
 //! Folding: one spelling without diacritics and capitals, in which "Ủy ban", "Uỷ ban" and "uy ban" are equal.
 
-use unicode_normalization::{
-    UnicodeNormalization,
-    char::{decompose_canonical, is_combining_mark},
-};
+use super::form::{nfc, nfd};
+use unicode_normalization::char::is_combining_mark;
 
 /// Folds a text: canonical decomposition, diacritics stripped, đ and its look-alikes to d, lower case.
 ///
@@ -11,15 +9,12 @@ use unicode_normalization::{
 /// the province, are letters and stay. All other characters are kept. The result is NFC and folding it again
 /// changes nothing.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_ascii() {
-            folded.push(character.to_ascii_lowercase());
-        } else {
-            decompose_canonical(character, |part| push_folded(&mut folded, part));
-        }
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
     }
-    if folded.is_ascii() { folded } else { folded.nfc().collect() }
+    let mut folded = String::with_capacity(text.len());
+    nfd(text).chars().for_each(|part| push_folded(&mut folded, part));
+    if folded.is_ascii() { folded } else { nfc(&folded) }
 }
 
 /// The form in which texts are searched: folded, every run of other characters than letters and digits one space.
@@ -60,6 +55,7 @@ pub(super) fn is_diacritic(character: char) -> bool {
 mod tests {
     use super::{super::vectors, *};
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn vectors_fold_alike() {

@@ -1,8 +1,7 @@
 //! Host names of portals (Điều 5): the labels made of agencies' and places' names, and what a label may be.
 
-use super::fold::fold;
+use super::{fold::fold, form::nfc};
 use std::{error::Error, fmt};
-use unicode_normalization::UnicodeNormalization;
 
 /// Labels that no portal may take: the platform's own services, and `en`, the English edition's host (Điều 5.1).
 pub const RESERVED: [&str; 19] = [
@@ -36,7 +35,7 @@ const PLACE_KINDS: [&str; 12] =
 /// `Sở Khoa học và Công nghệ` becomes `skhcn`. An abbreviation inside a name counts in full, as the words it stands
 /// for would: `Văn phòng UBND tỉnh` and `Văn phòng Ủy ban nhân dân tỉnh` are both `vpubndt`. Numbers count in full.
 pub fn agency_label(name: &str) -> String {
-    let name: String = name.nfc().collect();
+    let name = nfc(name);
     let mixed_case = name.chars().any(char::is_lowercase);
     let mut label = String::new();
     for word in words(&name).filter(|word| !is_and(word)) {
@@ -53,7 +52,7 @@ pub fn agency_label(name: &str) -> String {
 /// `huyện Tam Bình` becomes `tambinh`. The kind stays when the name is only a number: `Phường 1` is `phuong1`. Names
 /// that differ only in diacritics get the same label; the caller reports the clash, it is not numbered away.
 pub fn locality_label(name: &str) -> String {
-    let name = name.nfc().collect::<String>().to_lowercase();
+    let name = nfc(name).to_lowercase();
     let all: Vec<&str> = words(&name).collect();
     let committee = [&["ủy", "ban", "nhân", "dân"][..], &["uỷ", "ban", "nhân", "dân"], &["ubnd"]];
     let place = committee.iter().find_map(|words| all.strip_prefix(*words)).unwrap_or(&all);

@@ -6,6 +6,7 @@
 pub mod clean;
 pub mod collate;
 pub mod fold;
+pub mod form;
 pub mod label;
 pub mod legacy;
 pub mod markup;

@@ -1,6 +1,6 @@
 //! Numbers and symbols of documents (số, ký hiệu): `1243/TTr-VPUBND`, `15/2021/QĐ-UBND`, `80-NQ/TW`.
 
-use unicode_normalization::UnicodeNormalization;
+use super::form::nfc;
 
 /// Abbreviations of document types: NĐ 30/2020 Phụ lục III, the normative types and the older ones still cited.
 const KINDS: [&str; 38] = [
@@ -32,7 +32,7 @@ pub struct Symbol {
 /// around `/`, `-` and `&` go, others become one; a leading "Số:" goes. The case of letters stays (TTr, TTg).
 pub fn normalise(text: &str) -> String {
     let mut normal = String::with_capacity(text.len());
-    let mapped: String = text.nfc().map(plain).collect();
+    let mapped: String = nfc(text).chars().map(plain).collect();
     for word in mapped.split_whitespace() {
         if !normal.is_empty() && !normal.ends_with(is_separator) && !word.starts_with(is_separator) {
             normal.push(' ');

@@ -34,11 +34,13 @@ pub(crate) fn install(workspace: &Workspace, folder: &str) -> Result<()> {
     marker.set(&fingerprint)
 }
 
-/// `npm run <script>` in a folder of the checkout.
-pub(crate) fn run(workspace: &Workspace, folder: &str, script: &str) -> Result<()> {
+/// `npm run <script>` in a folder of the checkout, with arguments for the script.
+pub(crate) fn run(workspace: &Workspace, folder: &str, script: &str, arguments: &[&str]) -> Result<()> {
     require_node()?;
     let path: &Path = &workspace.root.join(folder);
-    watch(Command::new("npm").args(["run", "--silent", script]).current_dir(path), LIMIT)
+    let mut npm = Command::new("npm");
+    npm.args(["run", "--silent", script, "--"]).args(arguments).current_dir(path);
+    watch(&mut npm, LIMIT)
 }
 
 fn require_node() -> Result<()> {

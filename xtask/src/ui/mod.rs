@@ -83,7 +83,7 @@ pub(crate) fn build(workspace: &Workspace, compiler: &Compiler, profile: Profile
         note("nothing it is made from has changed");
         return Ok(());
     }
-    npm::run(workspace, WEB, "build")?;
+    npm::run(workspace, WEB, "build", &[])?;
     let (cargo_profile, folder) = profile.names();
     let mut cargo = compiler.cargo(workspace);
     run(cargo.args(["build", "--package", "admin-ui", "--target", TARGET, "--profile", cargo_profile]))?;
@@ -91,6 +91,9 @@ pub(crate) fn build(workspace: &Workspace, compiler: &Compiler, profile: Profile
     note("binding it to JavaScript, hashing names, compressing");
     let bound = workspace.scratch()?.join("bound");
     bind(&wasm, &bound, profile)?;
+    if profile == Profile::Release {
+        minify(workspace, &bound.join("admin-ui.js"))?;
+    }
     let bundle = assemble(workspace, &bound)?;
     let sizes = bundle.write(&dist)?;
     budget::check(&sizes, profile)?;
@@ -116,6 +119,12 @@ fn bind(wasm: &Path, into: &Path, profile: Profile) -> Result<()> {
     bindgen.input_path(wasm).out_name("admin-ui").typescript(false).debug(!release);
     bindgen.remove_name_section(release).remove_producers_section(release);
     bindgen.web(true)?.generate(into).context("wasm-bindgen")
+}
+
+/// Take the comments and long names out of a script.
+fn minify(workspace: &Workspace, script: &Path) -> Result<()> {
+    let script = script.to_str().context("a path that is no text")?;
+    npm::run(workspace, WEB, "minify", &[script, &format!("--outfile={script}"), "--allow-overwrite"])
 }
 
 /// Everything the app consists of, each file after those it names.

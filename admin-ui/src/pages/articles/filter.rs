@@ -1,8 +1,7 @@
 //! What a list of articles shows: kept in the address, so that it can be shared and gone back to.
 
-use serde::{Deserialize, Serialize};
-use shared::article::Status;
-use yew_router::query::ToQuery;
+use crate::address::Query;
+use shared::{article::Status, word::Word};
 
 /// The order that the list has when nobody chose one: the newest change first.
 pub(crate) const NEWEST: &str = "-updated_at";
@@ -24,61 +23,39 @@ pub(crate) struct Filter {
     pub(crate) cursor: Option<String>,
 }
 
-/// The filter as the query of an address: the same names here and in the API.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub(crate) struct Address {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    state: Option<String>,
-    #[serde(rename = "state.in", skip_serializing_if = "Option::is_none")]
-    states: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    section: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    q: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mine: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sort: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cursor: Option<String>,
-}
-
-impl From<Address> for Filter {
+impl From<&Query> for Filter {
     /// Words that are no states are left out: an old link still shows something.
-    fn from(address: Address) -> Self {
-        let Address { state, states, section, q, mine, sort, cursor } = address;
-        let named = [state, states].into_iter().flatten().collect::<Vec<_>>().join(",");
+    fn from(query: &Query) -> Self {
+        let named = [query.get("state"), query.get("state.in")].into_iter().flatten();
+        let text = |name| query.get(name).map(str::to_owned);
         Self {
-            states: named.split(',').filter_map(|state| state.parse().ok()).collect(),
-            section: section.filter(|section| !section.is_empty()),
-            words: q.unwrap_or_default(),
-            mine: mine.unwrap_or(false),
-            sort: sort.filter(|sort| !sort.is_empty()),
-            cursor,
+            states: named
+                .flat_map(|states| states.split(','))
+                .filter_map(|state| state.parse().ok())
+                .collect(),
+            section: text("section"),
+            words: text("q").unwrap_or_default(),
+            mine: query.get("mine") == Some("true"),
+            sort: text("sort"),
+            cursor: text("cursor"),
         }
     }
 }
 
 impl Filter {
-    fn address(&self) -> Address {
-        let keys: Vec<String> = self.states.iter().map(ToString::to_string).collect();
-        let one = self.states.len() == 1;
-        let words = self.words.trim();
-        Address {
-            state: one.then(|| keys.join(",")),
-            states: (keys.len() > 1).then(|| keys.join(",")),
-            section: self.section.clone(),
-            q: (!words.is_empty()).then(|| words.to_owned()),
-            mine: self.mine.then_some(true),
-            sort: self.sort.clone(),
-            cursor: self.cursor.clone(),
-        }
-    }
-
-    /// The query of the address, without `?`.
+    /// The query of the address, without `?`: the same names here and in the API.
     pub(crate) fn query(&self) -> String {
-        self.address().to_query().map(|query| query.into_owned()).unwrap_or_default()
+        let keys: Vec<&str> = self.states.iter().map(|state| state.key()).collect();
+        let states = Some(keys.join(",")).filter(|states| !states.is_empty());
+        let words = self.words.trim();
+        let query = Query::default()
+            .with(if keys.len() > 1 { "state.in" } else { "state" }, states.as_deref())
+            .with("section", self.section.as_deref())
+            .with("q", (!words.is_empty()).then_some(words))
+            .with("mine", self.mine.then_some("true"))
+            .with("sort", self.sort.as_deref())
+            .with("cursor", self.cursor.as_deref());
+        query.text()
     }
 
     /// The same filter from the first page on.
@@ -127,7 +104,9 @@ mod tests {
             sort: Some("title".into()),
             cursor: Some("c1".into()),
         };
-        assert_eq!(Filter::from(filter.address()), filter);
+        assert_eq!(Filter::from(&Query::read(&filter.query())), filter);
+        let old = Filter::from(&Query::read("state=gone,draft&mine=perhaps"));
+        assert_eq!(old, Filter { states: vec![Status::Draft], ..Filter::default() });
         assert!(filter.narrows() && !Filter::default().narrows());
     }
 

@@ -5,12 +5,13 @@ mod filters;
 mod table;
 
 use crate::{
+    address::go,
     client::{articles_path, portal_path},
-    hooks::{use_query, use_row_keys, use_session, use_texts},
+    hooks::{use_address, use_query, use_row_keys, use_session, use_texts},
     parts::{PageHead, Pager, Picture, To, empty, failed, icon, pager, skeleton},
     route::Route,
 };
-use crate::{hooks::use_locale, i18n, pages::articles::filter::Address};
+use crate::{hooks::use_locale, i18n};
 pub(crate) use filter::Filter;
 use filters::Filters;
 use shared::{
@@ -22,7 +23,6 @@ use shared::{
 };
 use table::{Table, article_table};
 use yew::prelude::*;
-use yew_router::{prelude::*, query::Raw};
 
 /// The portal.
 #[derive(Properties, PartialEq)]
@@ -44,26 +44,16 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
     let t = use_texts();
     let locale = use_locale();
     let may_write = use_session().may(&props.portal, Permission::WriteArticles);
-    let navigator = use_navigator();
-    let location = use_location();
-    let address = location.and_then(|location| location.query::<Address>().ok()).unwrap_or_default();
-    let filter = Filter::from(address);
+    let filter = Filter::from(&use_address().query());
     let list = use_query::<Page<ArticleRow>>(Some(list_path(&props.portal, &filter)));
     let sections = use_query::<One<Vec<Section>>>(Some(format!("{}/sections", portal_path(&props.portal))));
     // The cursors of the pages before this one, as far as they were walked through.
     let trail = use_state(Vec::<Option<String>>::new);
     use_row_keys(Some("search"));
 
-    let go = {
-        let portal = props.portal.clone();
-        use_callback((navigator, portal), |filter: Filter, (navigator, portal)| {
-            if let Some(navigator) = navigator {
-                let to = Route::Articles { portal: portal.clone() };
-                // A raw query is text already; it cannot fail to become text.
-                let _ = navigator.push_with_query(&to, Raw(filter.query()));
-            }
-        })
-    };
+    let go = use_callback(props.portal.clone(), |filter: Filter, portal| {
+        go(&Route::Articles { portal: portal.clone() }.with_query(&filter.query()));
+    });
     let narrow = {
         let (go, trail) = (go.clone(), trail.setter());
         use_callback((), move |filter: Filter, ()| {

@@ -1,11 +1,10 @@
 //! Keeping what is typed in this browser, so that neither a closed tab nor an ended session loses a word.
 
 use super::work::Work;
-use crate::clock;
+use crate::{clock, kept};
 use chrono::{DateTime, Utc};
 use gloo::{
     events::EventListener,
-    storage::{LocalStorage, Storage},
     timers::callback::Timeout,
     utils::{document, window},
 };
@@ -43,25 +42,18 @@ impl Shelf {
 
     /// Keeps a text under the version it is based on. Answers whether the browser did.
     pub(crate) fn keep(&self, kept: &Kept) -> bool {
-        LocalStorage::set(format!("{}{}", self.prefix, kept.version), kept).is_ok()
+        kept::set(&format!("{}{}", self.prefix, kept.version), kept)
     }
 
     /// The newest text on the shelf.
     pub(crate) fn newest(&self) -> Option<Kept> {
-        let kept = self.keys().into_iter().filter_map(|key| LocalStorage::get::<Kept>(key).ok());
+        let kept = kept::keys(&self.prefix).into_iter().filter_map(|key| kept::get::<Kept>(&key));
         kept.max_by_key(|kept| kept.at)
     }
 
     /// Clears the shelf: everything is on the server, or not wanted any more.
     pub(crate) fn clear(&self) {
-        self.keys().into_iter().for_each(LocalStorage::delete);
-    }
-
-    fn keys(&self) -> Vec<String> {
-        let storage = LocalStorage::raw();
-        let count = storage.length().unwrap_or(0);
-        let keys = (0..count).filter_map(|i| storage.key(i).ok().flatten());
-        keys.filter(|key| key.starts_with(&self.prefix)).collect()
+        kept::keys(&self.prefix).iter().for_each(|key| kept::remove(key));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{faults::place as place_of, restoring::Restore};
 use crate::{
     client::{article_path, portal_path},
-    hooks::{use_locale, use_query, use_texts},
+    hooks::{use_address, use_locale, use_query, use_texts},
     i18n,
     parts::{PageHead, To, body_diff, failed, line_diff, section_title, skeleton, time},
     route::Route,
@@ -18,7 +18,6 @@ use shared::{
 };
 use std::rc::Rc;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// The query of the address for the comparison with the text at work; without it, with the revision before.
 const WITH_NOW: &str = "voi=nay";
@@ -41,7 +40,7 @@ pub(crate) fn RevisionPage(props: &Props) -> Html {
     let Props { portal, id, place } = props;
     let base = article_path(portal, id);
     let text_of = |place: String| format!("{base}/revisions/{place}");
-    let with_now = use_location().is_some_and(|location| location.query_str().contains(WITH_NOW));
+    let with_now = use_address().query().text() == WITH_NOW;
     let article = use_query::<One<Article>>(Some(base.clone()));
     let revision = use_query::<One<RevisionText>>(Some(text_of(place.to_string())));
     let before = revision.data.as_ref().and_then(|revision| revision.data.previous.clone());

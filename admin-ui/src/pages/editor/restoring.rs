@@ -1,6 +1,7 @@
 //! Bringing an old revision back: the question, the call, and what is said afterwards.
 
 use crate::{
+    address::go,
     client::Failure,
     hooks::{use_client, use_locale, use_notices, use_texts},
     notices::{Notice, Tone},
@@ -11,7 +12,6 @@ use shared::article::{Article, RevisionPlace, Status};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// The article and the revision.
 #[derive(Properties, PartialEq)]
@@ -32,7 +32,6 @@ pub(crate) fn Restore(props: &Props) -> Html {
     let texts = use_texts();
     let t = &texts.revisions;
     let (locale, client, notices) = (use_locale(), use_client(), use_notices().dispatcher());
-    let navigator = use_navigator();
     let asking = use_state_eq(|| false);
     let busy = use_state_eq(|| false);
     let failure = use_state(|| None::<Failure>);
@@ -48,7 +47,7 @@ pub(crate) fn Restore(props: &Props) -> Html {
         let (portal, article, place, onstale) = (portal.clone(), article.clone(), *place, onstale.clone());
         let (busy, failure) = (busy.setter(), failure.setter());
         Callback::from(move |()| {
-            let (client, notices, navigator) = (client.clone(), notices.clone(), navigator.clone());
+            let (client, notices) = (client.clone(), notices.clone());
             let (portal, article, onstale) = (portal.clone(), article.clone(), onstale.clone());
             let (busy, failure) = (busy.clone(), failure.clone());
             busy.set(true);
@@ -60,9 +59,7 @@ pub(crate) fn Restore(props: &Props) -> Html {
                     Ok(now) => {
                         let said = if now.version == article.version { t.restored_same } else { t.restored };
                         notices.dispatch(Notice::Say(Tone::Success, said.into()));
-                        if let Some(navigator) = navigator {
-                            navigator.push(&Route::Article { portal, id });
-                        }
+                        go(&Route::Article { portal, id }.to_path());
                     }
                     Err(refused) => {
                         onstale.emit(());

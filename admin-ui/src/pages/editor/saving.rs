@@ -7,9 +7,9 @@ use super::{
 use crate::{
     client::{Client, Failure},
     hooks::{use_client, use_locale, use_notices, use_texts},
+    json::Body,
     notices::{Notice, Notices, Tone},
 };
-use serde_json::Value;
 use shared::{
     article::{Article, ArticleDraft, Step},
     problem::ProblemCode,
@@ -25,7 +25,7 @@ pub(crate) struct Wanted {
     /// The step.
     pub(crate) step: Step,
     /// The body of the request: a note, a reason, a checklist.
-    pub(crate) body: Value,
+    pub(crate) body: Body,
 }
 
 /// What can be done at the desk.
@@ -115,7 +115,7 @@ impl Errand {
         if let (Some(wanted), Some(article)) = (wanted, article) {
             let id = article.id.to_string();
             let step = wanted.step;
-            let taken = self.client.take_step(&self.portal, &id, step, &wanted.body, article.version).await?;
+            let taken = self.client.take_step(&self.portal, &id, step, wanted.body, article.version).await?;
             let said =
                 format!("{} {} → {}.", self.done, step.label(self.locale), taken.state.label(self.locale));
             self.tell(&taken, work, &said, true);

@@ -6,13 +6,12 @@ use super::{
     saving::Saving,
     work::{Start, Turn, Work},
 };
-use crate::{clock, hooks::use_command_key, route::Route};
+use crate::{address::go_instead, clock, hooks::use_command_key, route::Route};
 use gloo::{timers::callback::Timeout, utils::document};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
-use yew_router::prelude::*;
 
 /// The rich-text element tells what is typed after a short rest, and Ctrl+S right after a word must not miss it
 /// (milliseconds).
@@ -34,13 +33,12 @@ pub(crate) fn use_offer(shelf: &Rc<Shelf>, work: &UseReducerHandle<Work>) {
 /// Once a new article is created, the page gets the article's own address.
 #[hook]
 pub(crate) fn use_own_address(portal: &str, start: &Start, work: &UseReducerHandle<Work>) {
-    let navigator = use_navigator();
     let created =
         work.article.as_ref().filter(|_| start.id().is_none()).map(|article| article.id.to_string());
     let portal = portal.to_owned();
     use_effect_with(created, move |created| {
-        if let (Some(navigator), Some(id)) = (navigator, created.clone()) {
-            navigator.replace(&Route::Article { portal, id });
+        if let Some(id) = created.clone() {
+            go_instead(&Route::Article { portal, id }.to_path());
         }
     });
 }

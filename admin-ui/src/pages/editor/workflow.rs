@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     hooks::{use_command_key, use_locale, use_texts},
+    json::Body,
     parts::BusyButton,
 };
-use serde_json::json;
 use shared::{
     article::{Article, PublishCheck, Status, Step},
     word::Word,
@@ -83,7 +83,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
         let (asking, step) = (asking.setter(), saving.step.clone());
         Callback::from(move |chosen: Step| match asks(chosen) {
             true => asking.set(Some(chosen)),
-            false => step.emit(Wanted { step: chosen, body: json!({}) }),
+            false => step.emit(Wanted { step: chosen, body: Body::empty() }),
         })
     };
     let next = work.article.as_ref().and_then(|article| forward(article));

@@ -2,9 +2,9 @@
 
 use crate::{
     hooks::{use_locale, use_texts},
+    json::Body,
     parts::{BusyButton, Dialog, Field, described_by},
 };
-use serde_json::{Value, json};
 use shared::{
     article::{
         Approve, ChecklistItem, PublishCheck, PublishFinding, Step, approval_faults,
@@ -24,7 +24,7 @@ pub(crate) struct Props {
     /// Called when nothing is approved.
     pub(crate) onclose: Callback<()>,
     /// Called with the approval.
-    pub(crate) taken: Callback<Value>,
+    pub(crate) taken: Callback<Body>,
 }
 
 /// The dialog.
@@ -48,7 +48,7 @@ pub(crate) fn ApproveDialog(props: &Props) -> Html {
             true => {
                 let note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
                 let (checklist, acknowledged) = ((*confirmed).clone(), acknowledged.clone());
-                taken.emit(json!(Approve { checklist, note, acknowledged }));
+                taken.emit(Body::of(&Approve { checklist, note, acknowledged }));
             }
             false => tried.set(true),
         })

@@ -2,9 +2,9 @@
 
 use crate::{
     hooks::{use_locale, use_texts},
+    json::Body,
     parts::{BusyButton, Dialog, Field, described_by},
 };
-use serde_json::{Value, json};
 use shared::{
     article::{Reason, Step},
     word::Word,
@@ -20,7 +20,7 @@ pub(crate) struct Props {
     /// Called when it is not taken.
     pub(crate) onclose: Callback<()>,
     /// Called with the reason.
-    pub(crate) taken: Callback<Value>,
+    pub(crate) taken: Callback<Body>,
 }
 
 /// The dialog.
@@ -35,7 +35,7 @@ pub(crate) fn ReasonDialog(props: &Props) -> Html {
     let submit = {
         let (tried, taken, complete) = (tried.clone(), props.taken.clone(), faults.is_empty());
         Callback::from(move |()| match complete {
-            true => taken.emit(json!(given)),
+            true => taken.emit(Body::of(&given)),
             false => tried.set(true),
         })
     };

@@ -2,9 +2,9 @@
 
 use crate::{
     hooks::{use_locale, use_texts},
+    json::Body,
     parts::{BusyButton, Dialog, Field, described_by},
 };
-use serde_json::{Value, json};
 use shared::{
     article::{RefusalGround, Refuse, Step},
     check::FaultCode,
@@ -19,7 +19,7 @@ pub(crate) struct Props {
     /// Called when nothing is refused.
     pub(crate) onclose: Callback<()>,
     /// Called with the refusal.
-    pub(crate) taken: Callback<Value>,
+    pub(crate) taken: Callback<Body>,
 }
 
 /// The dialog.
@@ -37,7 +37,7 @@ pub(crate) fn RefuseDialog(props: &Props) -> Html {
         let (given, tried, taken, complete) =
             (given.clone(), tried.clone(), props.taken.clone(), faults.is_empty());
         Callback::from(move |()| match &given {
-            Some(refuse) if complete => taken.emit(json!(refuse)),
+            Some(refuse) if complete => taken.emit(Body::of(refuse)),
             _ => tried.set(true),
         })
     };

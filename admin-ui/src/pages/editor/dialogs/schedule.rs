@@ -3,9 +3,9 @@
 use crate::{
     clock,
     hooks::{use_locale, use_texts},
+    json::Body,
     parts::{BusyButton, Dialog, Field, described_by},
 };
-use serde_json::{Value, json};
 use shared::{
     article::{Article, Schedule, ScheduleState, ScheduledAct, Status, Step},
     calendar,
@@ -22,7 +22,7 @@ pub(crate) struct Props {
     /// Called when it is not scheduled.
     pub(crate) onclose: Callback<()>,
     /// Called with the times.
-    pub(crate) taken: Callback<Value>,
+    pub(crate) taken: Callback<Body>,
 }
 
 /// The times to begin with: what is scheduled already, or else what the author proposed.
@@ -52,7 +52,7 @@ pub(crate) fn ScheduleDialog(props: &Props) -> Html {
         let (tried, taken, complete) = (tried.clone(), props.taken.clone(), faults.is_empty());
         let ordered = (*schedule).clone();
         Callback::from(move |()| match complete {
-            true => taken.emit(json!(ordered)),
+            true => taken.emit(Body::of(&ordered)),
             false => tried.set(true),
         })
     };

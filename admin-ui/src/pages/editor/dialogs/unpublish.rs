@@ -2,9 +2,9 @@
 
 use crate::{
     hooks::{use_locale, use_texts},
+    json::Body,
     parts::{BusyButton, Dialog, Field, described_by},
 };
-use serde_json::{Value, json};
 use shared::{
     article::{Step, Unpublish, UnpublishKind},
     word::Word,
@@ -18,7 +18,7 @@ pub(crate) struct Props {
     /// Called when it is not taken down.
     pub(crate) onclose: Callback<()>,
     /// Called with how it is taken down.
-    pub(crate) taken: Callback<Value>,
+    pub(crate) taken: Callback<Body>,
 }
 
 /// The dialog.
@@ -38,7 +38,7 @@ pub(crate) fn UnpublishDialog(props: &Props) -> Html {
         let (tried, taken, complete) = (tried.clone(), props.taken.clone(), faults.is_empty());
         let unpublish = (*given).clone();
         Callback::from(move |()| match complete {
-            true => taken.emit(json!(unpublish)),
+            true => taken.emit(Body::of(&unpublish)),
             false => tried.set(true),
         })
     };
