@@ -69,5 +69,5 @@ async fn carry_out(state: &State, due: Due) -> Result<ScheduleState> {
         let scoped = Scoped::new(conn, portal);
         Work::run(scoped, Who::default(), clock, |work| schedule::carry_out(work, &entry, &due))
     };
-    state.database().write(Reach::Portal(portal), in_transaction).await.map_err(Error::from)
+    state.database().write(Reach::Portal(portal), in_transaction).await
 }

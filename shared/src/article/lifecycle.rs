@@ -151,6 +151,7 @@ impl Step {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::word::Word;
 
     #[test]
     fn nothing_is_published_without_approval() {

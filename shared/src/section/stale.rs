@@ -135,6 +135,7 @@ mod tests {
             deadline_rules: Vec::new(),
             fixed_information: false,
             review_every_days: every,
+            full_text_required: false,
             children,
         }
     }
