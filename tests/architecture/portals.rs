@@ -20,7 +20,9 @@ fn tables_of_a_portals_things_come_from_the_scope() {
     let mut complaints = Complaints::default();
     let tenants = tenants();
     for source in rust(&["api/src"]) {
-        if source.path == "api/src/db/scope.rs" || source.path == "api/src/db/schema.rs" {
+        // Jobs look for what is due in every portal (R7), and act in one.
+        let is_job = source.path.starts_with("api/src/jobs/");
+        if is_job || source.path == "api/src/db/scope.rs" || source.path == "api/src/db/schema.rs" {
             continue;
         }
         for line in source.code() {

@@ -39,7 +39,7 @@ crate::word! { "schedule_cancelled",
 }
 
 /// How far ahead something can be scheduled.
-const FURTHEST: TimeDelta = TimeDelta::days(366 * 2);
+const FURTHEST: TimeDelta = TimeDelta::days(3_653);
 
 /// When to publish and when to take down. A time that is left out is taken from the text, if the author proposed one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
