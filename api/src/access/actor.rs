@@ -97,7 +97,7 @@ struct Row {
     title: Option<String>,
     locale: Word<Locale>,
     status: Word<UserStatus>,
-    last_login_at: Option<Ts>,
+    previous_login_at: Option<Ts>,
     changed_at: Ts,
     must_change: bool,
 }
@@ -120,7 +120,7 @@ pub(crate) fn load_caller(conn: &mut Conn, session: SessionId, now: DateTime<Utc
             users::title,
             users::locale,
             users::status,
-            users::last_login_at,
+            sessions::previous_login_at,
             credentials::changed_at,
             credentials::must_change,
         ))
@@ -140,7 +140,7 @@ pub(crate) fn load_caller(conn: &mut Conn, session: SessionId, now: DateTime<Utc
         title: row.title,
         locale: row.locale.0,
         password_expires_on: password::last_day(changed_at),
-        last_login_at: row.last_login_at.map(|at| at.0),
+        last_login_at: row.previous_login_at.map(|at| at.0),
     };
     Ok(Caller {
         session,

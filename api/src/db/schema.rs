@@ -168,6 +168,7 @@ diesel::table! {
         end_reason -> Nullable<Text>,
         address -> Text,
         agent -> Text,
+        previous_login_at -> Nullable<Ts>,
     }
 }
 

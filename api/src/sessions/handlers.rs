@@ -68,11 +68,8 @@ pub(crate) async fn sign_in(
     let (session, refresh_token) = (new.id, new.refresh_token.clone());
     let begun = state.database().write(Reach::Platform, move |conn| {
         counted.succeeded(conn)?;
-        let before = users::queries::last_login(conn, new.user)?;
         queries::begin(conn, &new)?;
-        let mut caller = load_caller(conn, new.id, now)?;
-        caller.actor.last_login_at = before;
-        Ok(caller)
+        load_caller(conn, new.id, now)
     });
     let caller = begun.await?;
     let session_view = view::session(&state, &caller)?;

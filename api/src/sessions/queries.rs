@@ -54,6 +54,8 @@ pub(crate) struct NewSession {
 /// Begins a sign-in.
 pub(crate) fn begin(conn: &mut Conn, new: &NewSession) -> Result<()> {
     let now = Ts(new.now);
+    let account = users::table.find(Id::from(new.user));
+    let before: Option<Ts> = account.select(users::last_login_at).first(conn)?;
     diesel::insert_into(sessions::table)
         .values((
             sessions::id.eq(Id::from(new.id)),
@@ -63,6 +65,7 @@ pub(crate) fn begin(conn: &mut Conn, new: &NewSession) -> Result<()> {
             sessions::ends_at.eq(Ts(new.now + LASTS)),
             sessions::address.eq(&new.address),
             sessions::agent.eq(&new.agent),
+            sessions::previous_login_at.eq(before),
         ))
         .execute(conn)?;
     insert_refresh_token(conn, new.id, &new.refresh_token, new.now)?;

@@ -18,12 +18,6 @@ use shared::{
     word::Locale,
 };
 
-/// When somebody last signed in.
-pub(crate) fn last_login(conn: &mut Conn, user: UserId) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<Ts> = users::table.find(Id::from(user)).select(users::last_login_at).first(conn)?;
-    Ok(at.map(|at| at.0))
-}
-
 /// A new account.
 pub(crate) struct NewPerson<'a> {
     pub(crate) id: UserId,

@@ -22,6 +22,19 @@ on_both! {
         app.try_sign_in("nguyen.ngoc", PASSWORD).await.refused("wrong_credentials");
     }
 
+    /// Whoever signs in sees when somebody did so before, as often as they ask in this session.
+    async fn the_sign_in_before_this_one_is_told_for_the_whole_session(app) {
+        app.at("2026-11-20T02:00:00Z");
+        app.sign_in("skhcn.phongvien").await;
+        app.at("2026-11-23T02:00:00Z");
+        let reporter = app.sign_in("skhcn.phongvien").await;
+        for _ in 0..2 {
+            let session = reporter.get("/api/v1/admin/session").await.expect(200);
+            let before = session.data()["actor"]["last_login_at"].as_str().unwrap_or_default().to_owned();
+            assert!(before.starts_with("2026-11-20T02:00:0"), "{before}");
+        }
+    }
+
     async fn an_unknown_user_a_disabled_one_and_a_wrong_password_get_the_same_answer(app) {
         app.execute("UPDATE users SET status = 'disabled' WHERE username = 'syt.bientap'").unwrap();
         let wrong = app.try_sign_in("skhcn.bientap", "khong-phai-mat-khau-nay").await.refused("wrong_credentials");
