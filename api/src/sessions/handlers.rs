@@ -16,7 +16,6 @@ use crate::{
         query::{NoQuery, Query},
     },
     state::State,
-    users,
 };
 use actix_web::{HttpRequest, HttpResponse, delete, get, http::header, post};
 use shared::{

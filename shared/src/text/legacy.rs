@@ -8,9 +8,9 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use super::syllable::is_syllable;
+use super::{form::nfc, syllable::is_syllable};
 use decode::{Decoded, is_typographic};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 
 /// A Vietnamese encoding older than Unicode.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,7 +53,7 @@ pub fn detect(text: &str) -> Option<Encoding> {
     if text.is_ascii() {
         return None;
     }
-    let text: String = text.nfc().collect();
+    let text = nfc(text);
     if text.chars().any(|c| (c.is_alphabetic() || is_combining_mark(c)) && tables::byte(c).is_none()) {
         return None;
     }

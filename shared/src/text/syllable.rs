@@ -1,6 +1,6 @@
 //! The Vietnamese syllable: onset, rime and tone, to tell Vietnamese from what only looks like it.
 
-use unicode_normalization::UnicodeNormalization;
+use super::form::{nfc, nfd};
 
 /// The consonants that begin a syllable. `gi` and `qu` share a letter with the rime and are tried in both ways.
 const ONSETS: [&str; 28] = [
@@ -48,7 +48,7 @@ fn split_tone(word: &str) -> Option<(Vec<char>, Tone)> {
     let mut tone: Tone = None;
     let mut bare = String::with_capacity(word.len());
     let mut bases = 0_usize;
-    for part in word.chars().flat_map(char::to_lowercase).nfd() {
+    for part in nfd(&word.to_lowercase()).chars() {
         match part {
             '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => {
                 if tone.is_some() || bases == 0 {
@@ -63,7 +63,7 @@ fn split_tone(word: &str) -> Option<(Vec<char>, Tone)> {
             }
         }
     }
-    Some((bare.nfc().collect(), tone))
+    Some((nfc(&bare).chars().collect(), tone))
 }
 
 /// A tone stands on a vowel, on the last of ă â ê ô ơ ư where there is one, never on the glide that closes a syllable
@@ -110,6 +110,7 @@ fn is_rime(rime: &str) -> bool {
 mod tests {
     use super::{super::vectors::REGULATION, *};
     use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
 
     #[test]
     fn syllables_and_what_is_none() {

@@ -1,7 +1,8 @@
 //! The decoders of the legacy encodings.
 
 use super::{Encoding, tables};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use crate::text::form::{nfc, nfd};
+use unicode_normalization::char::is_combining_mark;
 
 /// A decoded text.
 pub(super) struct Decoded {
@@ -19,7 +20,7 @@ impl Decoded {
         } else {
             decoded.bytes(text, encoding);
         }
-        decoded.text = decoded.text.nfc().collect();
+        decoded.text = nfc(&decoded.text);
         decoded
     }
 
@@ -85,6 +86,6 @@ pub(super) fn is_typographic(character: char) -> bool {
 
 fn ends_in_vowel(text: &str) -> bool {
     let last = text.chars().rev().find(|c| !is_combining_mark(*c));
-    let base = last.and_then(|letter| std::iter::once(letter).nfd().next());
+    let base = last.and_then(|letter| nfd(letter.encode_utf8(&mut [0; 4])).chars().next());
     base.is_some_and(|base| "aeiouyAEIOUY".contains(base))
 }

@@ -2,6 +2,7 @@
 
 use super::{super::vectors, *};
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 /// Writes Vietnamese in an encoding and reads the bytes as Latin-1: the way in which such text comes to us.
 fn encode(text: &str, encoding: Encoding) -> String {
