@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ARTICLES, appSuite } from './support/app.mjs';
+import { appSuite } from './support/app.mjs';
 import { axe } from './support/browser.mjs';
 
 const MINUTE_MS = 60_000;
@@ -11,8 +11,8 @@ describe('the board', () => {
   const suite = appSuite();
 
   suite.journey('schedules a text, and it comes out at its time', async ({ server, signedIn }) => {
-    const head = await signedIn('skhcn.truongban');
-    const id = await openFirst(head, 'approved');
+    const head = await signedIn('syt.truongban');
+    const id = await openFirst(head, 'syt', 'approved');
     await head.step('Hẹn giờ đăng');
     const dialog = head.page.locator('dialog#schedule');
     await dialog.getByRole('button', { name: 'Hẹn giờ đăng' }).click();
@@ -24,17 +24,17 @@ describe('the board', () => {
     await head.sees('Hẹn giờ đăng');
     const told = await head.page.locator('.ui-banner[data-tone=purple]').first().innerText();
     assert.ok(told.includes('Hẹn đăng lúc') && told.includes(inVietnam(at).slice(-5)), told);
-    assert.equal((await fetch(`${server.url}/api/v1/portals/skhcn/articles/${id}`)).status, 404);
+    assert.equal((await fetch(`${server.url}/api/v1/portals/syt/articles/${id}`)).status, 404);
     await server.setClock(3 * MINUTE_MS);
-    await until(async () => (await fetch(`${server.url}/api/v1/portals/skhcn/articles/${id}`)).status === 200);
-    await head.open(`${ARTICLES}/${id}`);
+    await until(async () => (await fetch(`${server.url}/api/v1/portals/syt/articles/${id}`)).status === 200);
+    await head.open(`/syt/tin-bai/${id}`);
     await head.sees('Đã đăng');
     await server.setClock(0);
   });
 
   suite.journey('withdraws a text that can still be read', async ({ server, signedIn }) => {
     const head = await signedIn('skhcn.truongban');
-    const id = await openFirst(head, 'published');
+    const id = await openFirst(head, 'skhcn', 'published');
     await head.step('Hạ bài');
     const dialog = head.page.locator('dialog#unpublish');
     await dialog.getByLabel('Thu hồi: vẫn đọc được, kèm thông báo').check();
@@ -50,7 +50,7 @@ describe('the board', () => {
 
   suite.journey('takes down in an emergency', async ({ server, signedIn }) => {
     const technician = await signedIn('skhcn.quantri');
-    const id = await openFirst(technician, 'published');
+    const id = await openFirst(technician, 'skhcn', 'published');
     await technician.step('Gỡ khẩn cấp');
     const dialog = technician.page.locator('dialog#reason');
     await dialog.locator('#reason-text').fill('Lộ dữ liệu cá nhân.');
@@ -60,9 +60,9 @@ describe('the board', () => {
   });
 
   suite.journey('compares a revision with the text at work, and brings it back', async ({ signedIn }) => {
-    const editor = await signedIn('skhcn.bientap');
+    const editor = await signedIn('syt.bientap');
     const { page } = editor;
-    const id = await openFirst(editor, 'in_editing');
+    const id = await openFirst(editor, 'syt', 'in_editing');
     const title = await page.inputValue('#title');
     await page.fill('#title', `${title} (đã sửa)`);
     await page.keyboard.press('Control+s');
@@ -82,9 +82,9 @@ describe('the board', () => {
   });
 });
 
-/** Open the first article in a state, and resolve to its id. */
-async function openFirst(person, state) {
-  await person.open(`${ARTICLES}?state=${state}`);
+/** Open the first article of a portal in a state, and resolve to its id. */
+async function openFirst(person, portal, state) {
+  await person.open(`/${portal}/tin-bai?state=${state}`);
   await person.page.click('[data-row]');
   const id = await person.newId();
   await person.page.waitForSelector('rich-text-editor#body .ProseMirror');

@@ -171,7 +171,7 @@ describe('rich-text-editor', () => {
     await editor.command('linkRemove');
     assert.equal(await editor.value(), '<p>Cổng tỉnh</p>');
     await editor.press('End');
-    await editor.page.waitForTimeout(100);
+    await editor.settled();
     await editor.press('Control+k', 'Escape');
     await editor.page.keyboard.type('!');
     assert.equal(await editor.value(), '<p>Cổng tỉnh!</p>');

@@ -30,7 +30,7 @@ on_both! {
         let reporter = app.sign_in("skhcn.phongvien").await;
         for _ in 0..2 {
             let session = reporter.get("/api/v1/admin/session").await.expect(200);
-            let before = session.data()["actor"]["last_login_at"].as_str().unwrap_or_default().to_owned();
+            let before = session.body["actor"]["last_login_at"].as_str().unwrap_or_default().to_owned();
             assert!(before.starts_with("2026-11-20T02:00:0"), "{before}");
         }
     }

@@ -55,6 +55,12 @@ class EditorDriver {
     return this.page.click(`[data-command=${name}]`, options);
   }
 
+  /** Wait until the page has drawn what was pressed: the editor hears of a moved cursor a moment later. */
+  settled() {
+    const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return this.page.evaluate(frames);
+  }
+
   /** Send the open dialog and wait until it is gone. */
   async submit() {
     await this.page.click('dialog [type=submit]');
