@@ -83,6 +83,8 @@ fn tags() -> Vec<Tag> {
         tag("today", "What waits for the caller."),
         tag("cadence", "How often a portal is updated, and when."),
         tag("articles", "Articles and the workflow of the editorial board."),
+        tag("comments", "What colleagues say of an article before it is published; never public."),
+        tag("presence", "Who else has an article open."),
         tag("sections", "The sections of a portal."),
         tag("people", "The people of a portal."),
         tag("audit", "Who did what, when."),

@@ -1,6 +1,9 @@
 //! Every URL, top to bottom.
 
-use crate::{articles, audit, cadence, calendar, delivery, portals, sections, sessions, units, users};
+use crate::{
+    articles, audit, cadence, calendar, comments, delivery, portals, presence, sections, sessions, units,
+    users,
+};
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 /// The API. `/docs`, `/livez` and the admin app are in `server.rs`: they are no part of the contract.
@@ -25,11 +28,22 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(audit::handlers::list)
             .service(articles::handlers::today)
             .service(cadence::handlers::cadence)
+            .service(articles::access::handlers::limited)
             .service(articles::handlers::list)
             .service(articles::handlers::create)
             .service(articles::handlers::show)
             .service(articles::handlers::update)
             .service(articles::handlers::publish_check)
+            .service(articles::access::handlers::set_access)
+            .service(comments::handlers::list)
+            .service(comments::handlers::create)
+            .service(comments::handlers::update)
+            .service(comments::handlers::delete)
+            .service(comments::handlers::resolve)
+            .service(comments::handlers::reopen)
+            .service(comments::handlers::read)
+            .service(presence::handlers::beat)
+            .service(presence::handlers::leave)
             .service(articles::revisions::handlers::revisions)
             .service(articles::revisions::handlers::revision)
             .service(articles::revisions::handlers::restore)

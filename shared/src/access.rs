@@ -29,6 +29,7 @@ crate::word! { "permission",
         EditArticles = "articles.edit", "Biên tập tin, bài của người khác", "Edit other people's articles";
         ApproveArticles = "articles.approve", "Duyệt, đăng, hạ, từ chối tin, bài", "Approve, publish, take down and refuse articles";
         TakeDownArticles = "articles.take_down", "Gỡ khẩn cấp tin, bài", "Take articles down in an emergency";
+        OverrideAccess = "articles.override_access", "Thay đổi giới hạn người xem do người khác đặt", "Change who may see an article that others have limited";
         ViewAudit = "audit.view", "Xem nhật ký", "View the audit trail";
         ViewPeople = "people.view", "Xem người dùng của cổng", "View the portal's people";
         ManagePortal = "portal.manage", "Quản lý mục tin, trình đơn, người dùng của cổng", "Manage the portal's sections, menus and people";
@@ -41,8 +42,8 @@ impl Role {
     /// The whole policy. Technical administrators do not approve content; the editorial board does (Điều 20.1).
     pub const fn grants(self, permission: Permission) -> bool {
         use Permission::{
-            ApproveArticles, EditArticles, ManagePlatform, ManagePortal, TakeDownArticles, ViewArticles,
-            ViewAudit, ViewPeople, ViewPlatform, ViewPortal, WriteArticles,
+            ApproveArticles, EditArticles, ManagePlatform, ManagePortal, OverrideAccess, TakeDownArticles,
+            ViewArticles, ViewAudit, ViewPeople, ViewPlatform, ViewPortal, WriteArticles,
         };
         match self {
             Self::PlatformAdmin => {
@@ -63,7 +64,13 @@ impl Role {
             Self::TenantAdmin => {
                 matches!(
                     permission,
-                    ViewPortal | ViewArticles | TakeDownArticles | ViewPeople | ManagePortal | ViewAudit
+                    ViewPortal
+                        | ViewArticles
+                        | TakeDownArticles
+                        | OverrideAccess
+                        | ViewPeople
+                        | ManagePortal
+                        | ViewAudit
                 )
             }
             Self::BoardHead | Self::BoardDeputy => matches!(
@@ -74,6 +81,7 @@ impl Role {
                     | EditArticles
                     | ApproveArticles
                     | TakeDownArticles
+                    | OverrideAccess
                     | ViewPeople
                     | ViewAudit
             ),
@@ -88,6 +96,11 @@ impl Role {
                 matches!(permission, ViewPortal)
             }
         }
+    }
+
+    /// Whether the role is one of the editorial board (Điều 11).
+    pub const fn is_board(self) -> bool {
+        matches!(self, Self::BoardHead | Self::BoardDeputy | Self::BoardMember)
     }
 
     /// Whether the role is held without a portal and covers them all.

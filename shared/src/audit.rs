@@ -38,6 +38,14 @@ crate::word! { "audit_action",
         ArticleRefused = "article.refused", "Từ chối đăng", "Refused the article";
         ArticleReopened = "article.reopened", "Mở lại", "Reopened the article";
         ArticleRevised = "article.revised", "Tạo ấn bản mới", "Began a new edition";
+        AccessLimited = "article.access_limited", "Giới hạn người xem", "Limited who may see the article";
+        AccessOpened = "article.access_opened", "Mở cho mọi người của cổng", "Opened the article to the portal's staff";
+        AccessOverridden = "article.access_overridden", "Thay đổi giới hạn người xem do người khác đặt", "Changed who may see what others had limited";
+        CommentMade = "comment.made", "Góp ý", "Commented";
+        CommentEdited = "comment.edited", "Sửa góp ý", "Edited the comment";
+        CommentDeleted = "comment.deleted", "Xóa góp ý", "Deleted the comment";
+        CommentResolved = "comment.resolved", "Giải quyết góp ý", "Resolved the comment";
+        CommentReopened = "comment.reopened", "Mở lại góp ý", "Reopened the comment";
     }
 }
 
@@ -47,7 +55,7 @@ crate::word! { "audit_action",
 pub struct AuditEvent {
     /// Its identity.
     pub id: AuditId,
-    /// Its place in the portal's trail, without gaps.
+    /// Its place in the portal's trail. The trail has no gaps; what is missing was done to articles hidden from the caller.
     pub seq: i64,
     /// When it was done.
     pub at: DateTime<Utc>,

@@ -17,6 +17,7 @@ crate::word! { "fault",
         ControlCharacter = "control_character", "Có ký tự điều khiển không hợp lệ", "Holds a control character";
         TooDeep = "too_deep", "Lồng quá nhiều cấp", "Nested too deeply";
         UnknownReference = "unknown_reference", "Không tồn tại trong cổng này", "It does not exist in this portal";
+        LockedOut = "locked_out", "Phải gồm cả người đặt giới hạn", "Whoever sets the limit must be included";
         NotUnique = "not_unique", "Đã được dùng", "It is taken";
         InFuture = "in_future", "Không được ở tương lai", "Must not be in the future";
         InPast = "in_past", "Phải ở thời điểm sau hiện tại", "Must lie ahead of now";

@@ -46,6 +46,8 @@ id! {
     EditionId
     /// Names an audit event.
     AuditId
+    /// Names a comment on an article.
+    CommentId
     /// Names a role given to a person.
     MembershipId
     /// Names a portal (tenant).

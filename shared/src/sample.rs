@@ -2,12 +2,14 @@
 
 use crate::{
     article::{
-        Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason, RefusalGround, Refuse,
-        Schedule, Source, Translation, Unpublish, UnpublishKind,
+        Access, AccessChange, Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason,
+        RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
+    comment::{CommentDraft, CommentEdit},
     portal::Names,
+    presence::Beat,
     session::{PasswordChange, Refresh, SignIn},
     word::{Locale, Word},
 };
@@ -85,6 +87,24 @@ pub fn example(schema: &str) -> Option<Value> {
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),
         "Refuse" => json!(Refuse { ground: RefusalGround::UnclearOriginOrPoorQuality, note: None }),
+        "AccessChange" => {
+            json!(AccessChange {
+                access: Access::Board,
+                people: Vec::new(),
+                reason: Some("Có thông tin chưa công bố.".into())
+            })
+        }
+        "CommentDraft" => json!(CommentDraft {
+            body: "Số liệu này lấy từ báo cáo nào?".into(),
+            block: Some(1),
+            ..CommentDraft::default()
+        }),
+        "CommentEdit" => {
+            json!(CommentEdit {
+                body: "Số liệu này lấy từ báo cáo quý III?".into(), mentions: Vec::new()
+            })
+        }
+        "Beat" => json!(Beat { editing: true }),
         "SignIn" => {
             json!(SignIn { username: "skhcn.phongvien".into(), password: "ben-phu-sen-hong-7".into() })
         }

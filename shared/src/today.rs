@@ -1,6 +1,6 @@
 //! "Việc hôm nay": what waits for this person in this portal.
 
-use crate::{article::ArticleRow, cadence::RecentUpdates, section::StaleSections};
+use crate::{article::ArticleRow, cadence::RecentUpdates, comment::Mentions, section::StaleSections};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,9 @@ pub struct Today {
     /// The sections gone stale, at most five; only for those who edit or approve.
     #[serde(default)]
     pub stale: Option<StaleSections>,
+    /// Where colleagues mention this person, unread.
+    #[serde(default)]
+    pub mentions: Mentions,
 }
 
 /// A pile of articles.

@@ -149,6 +149,8 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::article::ScheduleState>(),
         set::<crate::article::Cancelled>(),
         set::<crate::article::UnpublishKind>(),
+        set::<crate::article::Access>(),
+        set::<crate::comment::CommentStep>(),
         set::<crate::calendar::DayKind>(),
         set::<crate::cadence::Verdict>(),
         set::<crate::cadence::WindowState>(),

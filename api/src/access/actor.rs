@@ -50,6 +50,11 @@ impl Caller {
         self.held.iter().filter(here).map(|held| held.role).collect()
     }
 
+    /// Whether they are of a portal's editorial board (Điều 11).
+    pub(crate) fn is_board_in(&self, portal: PortalId) -> bool {
+        self.roles_in(portal).into_iter().any(Role::is_board)
+    }
+
     /// What the roles that hold in a portal allow, in some section or in all.
     pub(crate) fn permissions_in(&self, portal: PortalId) -> Vec<Permission> {
         allowed(&self.roles_in(portal))

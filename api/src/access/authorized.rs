@@ -8,7 +8,7 @@ use super::{
     work::{Doing, Who, Work},
 };
 use crate::{
-    db::{Conn, Reach, Scoped},
+    db::{Conn, Reach, Reader, Scoped},
     error::{Error, Refusal, Result},
     http::context,
     portals::directory::Entry,
@@ -62,7 +62,8 @@ fn ready_to_work(request: &HttpRequest) -> Result<SignedIn> {
     }
 }
 
-fn not_allowed(needs: Permission) -> Error {
+/// The refusal for want of a permission.
+pub(crate) fn not_allowed(needs: Permission) -> Error {
     Refusal::new(ProblemCode::NotAllowed)
         .detail(format!("Cần quyền “{}”.", needs.vi()), format!("Needs the permission “{}”.", needs.en()))
         .into()
@@ -139,14 +140,20 @@ impl<P: Permit> Authorized<P> {
         &self.state
     }
 
-    /// Reads inside the portal.
+    /// The caller as a reader of articles.
+    fn reader(&self) -> Reader {
+        Reader::Person { id: self.caller.user(), board: self.caller.is_board_in(self.portal.summary.id) }
+    }
+
+    /// Reads inside the portal, what the caller may see.
     pub(crate) async fn read<T, F>(&self, work: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&mut Scoped<'_>) -> Result<T> + Send + 'static,
     {
         let portal = self.portal.summary.id;
-        let scoped = move |conn: &mut Conn| work(&mut Scoped::new(conn, portal));
+        let reader = self.reader();
+        let scoped = move |conn: &mut Conn| work(&mut Scoped::new(conn, portal, reader));
         self.state.database().read(Reach::Portal(portal), scoped).await
     }
 
@@ -161,7 +168,9 @@ impl<P: Permit> Authorized<P> {
     {
         let who = who(&self.caller);
         let (portal, clock) = (self.portal.summary.id, self.state.clock().clone());
-        let in_transaction = move |conn: &mut Conn| Work::run(Scoped::new(conn, portal), who, clock, work);
+        let reader = self.reader();
+        let in_transaction =
+            move |conn: &mut Conn| Work::run(Scoped::new(conn, portal, reader), who, clock, work);
         let database = self.state.database();
         match doing {
             Doing::ForReal => database.write(Reach::Portal(portal), in_transaction).await,

@@ -13,7 +13,7 @@ pub(crate) mod token;
 mod work;
 
 pub(crate) use actor::{Caller, Callers, caller_without_session, load_caller};
-pub(crate) use authorized::{Authorized, OnPlatform, SignedIn};
+pub(crate) use authorized::{Authorized, OnPlatform, SignedIn, not_allowed};
 pub(crate) use layer::{Anonymous, layer};
 pub(crate) use permits::*;
 pub(crate) use platform::PlatformWork;

@@ -1,7 +1,7 @@
 //! Access for everybody: published things only, inside one portal or in the directory of portals.
 
 use crate::{
-    db::{Conn, Reach, Scoped},
+    db::{Conn, Reach, Reader, Scoped},
     error::{Error, Result},
     portals::directory::Entry,
     state::State,
@@ -59,7 +59,7 @@ impl Public {
         F: FnOnce(&mut Scoped<'_>) -> Result<T> + Send + 'static,
     {
         let portal = self.portal.summary.id;
-        let scoped = move |conn: &mut Conn| work(&mut Scoped::new(conn, portal));
+        let scoped = move |conn: &mut Conn| work(&mut Scoped::new(conn, portal, Reader::Anybody));
         self.state.database().read(Reach::Portal(portal), scoped).await
     }
 }

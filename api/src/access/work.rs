@@ -102,7 +102,13 @@ impl<'c> Work<'c> {
         Ok(())
     }
 
-    /// Says that nothing had to be done, so that nothing is recorded.
+    /// From here on every article is there, whoever may see it: see [`Scoped::regardless_of_access`].
+    pub(crate) fn regardless_of_access(&mut self) {
+        self.scoped.see_everything();
+    }
+
+    /// Says that nothing is recorded: nothing had to be done, or only what nobody answers for (who has something open,
+    /// a notice that was read).
     pub(crate) fn nothing_to_record(&mut self) {
         self.recorded = true;
     }

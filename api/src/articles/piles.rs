@@ -3,7 +3,7 @@
 use super::queries::{self, Order, Wanted};
 use crate::{
     access::Caller,
-    cadence,
+    cadence, comments,
     db::{Scoped, schema::articles, stored::Ts},
     error::Result,
     sections,
@@ -44,6 +44,7 @@ pub(crate) fn today(
         drafts: pile(db, true, &mine(&[Status::Draft]))?,
         published_today: published_since(db, calendar::start_of(date))?,
         updates: cadence::queries::recent(db, now)?,
+        mentions: comments::unread(db, caller.user())?,
         stale: (approver || editor).then(|| stale(db, now)).transpose()?,
     })
 }

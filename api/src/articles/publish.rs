@@ -1,6 +1,6 @@
 //! To the public and back: what delivery reads is written here, in the transaction of the step.
 
-use super::queries::Opened;
+use super::{access, queries::Opened};
 use crate::{
     access::Work,
     db::{
@@ -61,6 +61,7 @@ pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
         ))
         .execute(work.conn())?;
     note_first(work, opened, now)?;
+    access::change::end_with_publication(work, opened)?;
     work.tell_public(
         "article.published",
         json!({ "id": opened.article.id.0, "edition": opened.edition.number }),

@@ -3,14 +3,14 @@
 use crate::{
     db::{
         Scoped,
-        schema::{articles, editions, revisions, users},
+        schema::{article_limits, articles, editions, revisions, users},
         stored::{Id, Json, Ts, Word},
     },
     error::{Error, Result},
 };
 use diesel::prelude::*;
 use shared::{
-    article::{Approval, ArticleDraft, ArticleRow, RefusalGround, Status},
+    article::{Access, Approval, ArticleDraft, ArticleRow, RefusalGround, Status},
     id::{ArticleId, UserId},
     word::Locale,
 };
@@ -119,6 +119,7 @@ pub(crate) struct ListRow {
     first_published_at: Option<Ts>,
     locales: Json<Vec<Locale>>,
     scheduled_for: Option<Ts>,
+    access: Option<Word<Access>>,
     /// The key by which titles are sorted.
     pub(crate) title_key: String,
 }
@@ -137,6 +138,7 @@ impl From<ListRow> for ArticleRow {
             first_published_at,
             locales,
             scheduled_for,
+            access,
             title_key: _,
         } = row;
         Self {
@@ -151,6 +153,7 @@ impl From<ListRow> for ArticleRow {
             first_published_at: first_published_at.map(|at| at.0),
             locales: locales.0,
             scheduled_for: scheduled_for.map(|at| at.0),
+            access: access.map(|access| access.0).unwrap_or_default(),
         }
     }
 }
@@ -177,7 +180,7 @@ pub(crate) struct Wanted {
 type Boxed<'q> = diesel::helper_types::IntoBoxed<
     'q,
     diesel::helper_types::InnerJoin<
-        crate::db::scope::Within<articles::table, articles::portal_id>,
+        crate::db::reader::Seen<articles::table, articles::portal_id, articles::id>,
         users::table,
     >,
     crate::db::conn::MultiBackend,
@@ -246,6 +249,8 @@ pub(crate) fn page(
             query.filter(title_key.gt(key.clone()).or(title_key.eq(key).and(id.gt(last))))
         }
     };
+    let limit_of = db.article_limits().filter(article_limits::article_id.eq(id));
+    let access = limit_of.select(article_limits::access).single_value();
     let rows = query
         .limit(i64::from(limit) + 1)
         .select((
@@ -260,6 +265,7 @@ pub(crate) fn page(
             articles::first_published_at,
             articles::locales,
             articles::scheduled_for,
+            access,
             title_key,
         ))
         .load(db.conn())?;

@@ -1,11 +1,13 @@
 //! An article as its reader may see it: with what they may do now, and why not the rest.
 
 use super::{
+    access,
     queries::{self, Opened},
     scheduled,
 };
 use crate::{
     access::Caller,
+    comments,
     db::{Scoped, stored::Id},
     error::Result,
     portals::directory::Entry,
@@ -68,7 +70,12 @@ impl Desk {
         let names = queries::names(db, &[opened.edition.author, opened.edition.last_editor])?;
         let name = |id: Id| names.iter().find(|(other, _)| *other == id).map(|(_, name)| name.clone());
         let schedules = scheduled::of(db, opened.article.id, self.locale)?;
-        let warnings = not_scheduled(&opened.draft, state, self.locale);
+        let mut warnings = not_scheduled(&opened.draft, state, self.locale);
+        let (access, limited) = access::queries::of(db, opened.article.id)?;
+        let by = limited.as_ref().map(|limited| limited.by);
+        let may_limit = access::change::limiter(self, &opened, &permissions, true).may(by).is_ok();
+        let open_comments = comments::queries::count_open(db, opened.article.id)?;
+        warnings.extend(still_discussed(open_comments, state, self.locale));
         let Opened { article, edition, draft } = opened;
         let public_path = article
             .live_edition
@@ -101,11 +108,24 @@ impl Desk {
             updated_at: article.updated_at.0,
             scheduled: state == Status::Scheduled,
             schedules,
+            access,
+            limited,
+            can_limit: may_limit && state != Status::Published,
+            open_comments,
             allowed_actions,
             unavailable_actions,
             warnings,
         })
     }
+}
+
+/// Whoever approves is told that colleagues still have something to say; it stands in nobody's way.
+fn still_discussed(open: i64, state: Status, locale: Locale) -> Option<String> {
+    let decided = matches!(state, Status::PendingApproval | Status::Approved | Status::Scheduled);
+    (decided && open > 0).then(|| match locale {
+        Locale::Vi => format!("Còn {open} góp ý chưa giải quyết."),
+        Locale::En => format!("Comments still open: {open}."),
+    })
 }
 
 /// A draft with a date is not scheduled: whoever reads the one is told the other.

@@ -1,7 +1,7 @@
 //! The way of a text through the editorial board (requirements C.3): every step is judged by `shared` and leaves a record.
 
 use super::{
-    edit, publish, publish_check,
+    access, edit, publish, publish_check,
     queries::{self, Opened},
     schedule, take_down,
     view::Desk,
@@ -20,8 +20,8 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     article::{
-        Approval, Approve, Article, Cancelled, Publish, Refuse, Schedule, Status, Step, Unavailable,
-        Unpublish, approval_faults, publish_check::with_acknowledgements, still_stands,
+        Approval, Approve, Article, Cancelled, Publish, RefusalGround, Refuse, Schedule, Status, Step,
+        Unavailable, Unpublish, approval_faults, publish_check::with_acknowledgements, still_stands,
     },
     audit::Action,
     id::ArticleId,
@@ -140,7 +140,7 @@ pub(crate) fn claim(work: &mut Work<'_>, opened: &Opened, seen: IfMatch) -> Resu
 
 type EditionRow = diesel::dsl::Filter<
     diesel::dsl::Filter<
-        crate::db::scope::Within<editions::table, editions::portal_id>,
+        crate::db::reader::Seen<editions::table, editions::portal_id, editions::article_id>,
         diesel::dsl::Eq<editions::article_id, Id>,
     >,
     diesel::dsl::Eq<editions::number, i32>,
@@ -232,6 +232,9 @@ fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Comman
             diesel::update(row).set(editions::approval.eq(Some(Json(approval)))).execute(work.conn())?;
         }
         Command::Refuse(refuse) => {
+            if refuse.ground == RefusalGround::StateSecretOrRestricted {
+                access::change::keep_to_the_board(work, desk, opened)?;
+            }
             let row = edition(work, opened);
             diesel::update(row)
                 .set((

@@ -3,6 +3,7 @@
 pub(crate) mod conn;
 pub mod migrate;
 pub(crate) mod pool;
+pub(crate) mod reader;
 pub(crate) mod schema;
 pub(crate) mod scope;
 pub(crate) mod stored;
@@ -11,6 +12,7 @@ pub(crate) mod transaction;
 pub(crate) use conn::Conn;
 pub use conn::Target;
 pub use pool::Database;
+pub(crate) use reader::Reader;
 pub(crate) use scope::Scoped;
 pub(crate) use transaction::Reach;
 

@@ -279,6 +279,81 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    article_limits (portal_id, article_id) {
+        portal_id -> Id,
+        article_id -> Id,
+        subject -> Text,
+        access -> Text,
+        set_by -> Id,
+        set_at -> Ts,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::stored::sql::Id;
+
+    article_people (portal_id, article_id, user_id) {
+        portal_id -> Id,
+        article_id -> Id,
+        user_id -> Id,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    comments (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        article_id -> Id,
+        version -> Integer,
+        parent_id -> Nullable<Id>,
+        author_id -> Id,
+        body -> Text,
+        block -> Nullable<Integer>,
+        excerpt -> Nullable<Text>,
+        created_at -> Ts,
+        edited_at -> Nullable<Ts>,
+        deleted_at -> Nullable<Ts>,
+        resolved_at -> Nullable<Ts>,
+        resolved_by -> Nullable<Id>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Nullable;
+    use crate::db::stored::sql::{Id, Ts};
+
+    comment_mentions (portal_id, comment_id, user_id) {
+        portal_id -> Id,
+        comment_id -> Id,
+        user_id -> Id,
+        article_id -> Id,
+        created_at -> Ts,
+        read_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Bool;
+    use crate::db::stored::sql::{Id, Ts};
+
+    presences (portal_id, article_id, user_id) {
+        portal_id -> Id,
+        article_id -> Id,
+        user_id -> Id,
+        since -> Ts,
+        seen_at -> Ts,
+        editing -> Bool,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{Text};
     use crate::db::stored::sql::{Id};
 
@@ -455,6 +530,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     published_articles,
     tombstones,
     schedules,
+    article_limits,
+    article_people,
+    comments,
+    comment_mentions,
+    presences,
     audit_heads,
     audit_events,
     outbox,

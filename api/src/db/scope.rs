@@ -1,26 +1,55 @@
-//! The tenant wall: a connection that knows its portal, and tables already filtered by it.
+//! The tenant wall: a connection that knows its portal and its reader, and tables already filtered by both.
 
 use super::{
     Conn,
+    reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
-        article_slugs, articles, audit_events, editions, published_articles, revisions, schedules, sections,
-        tombstones,
+        article_limits, article_people, article_slugs, articles, audit_events, comment_mentions, comments,
+        editions, presences, published_articles, revisions, schedules, sections, tombstones,
     },
     stored::Id,
 };
 use diesel::{QueryDsl as _, prelude::*};
 use shared::id::PortalId;
 
-/// A connection inside one portal. Queries get their tables here, already filtered; none takes a portal.
+/// A connection inside one portal, for one reader. Queries get their tables here, already filtered; none takes a portal,
+/// and none meets an article that is hidden from its reader.
 pub(crate) struct Scoped<'c> {
     conn: &'c mut Conn,
     portal: Id,
+    reader: Reader,
 }
 
 impl<'c> Scoped<'c> {
-    /// A connection inside a portal that the caller may enter.
-    pub(crate) fn new(conn: &'c mut Conn, portal: PortalId) -> Self {
-        Self { conn, portal: portal.into() }
+    /// A connection inside a portal that the reader may enter.
+    pub(crate) fn new(conn: &'c mut Conn, portal: PortalId, reader: Reader) -> Self {
+        Self { conn, portal: portal.into(), reader }
+    }
+
+    /// The same portal with every article in it, whoever may see it. Each use is named, with its reason, in
+    /// `tests/architecture/hidden.rs`.
+    pub(crate) fn regardless_of_access(&mut self) -> Scoped<'_> {
+        Scoped { conn: &mut *self.conn, portal: self.portal, reader: Reader::System }
+    }
+
+    /// Turns this connection into [`Self::regardless_of_access`] for good.
+    pub(crate) fn see_everything(&mut self) {
+        self.reader = Reader::System;
+    }
+
+    /// The same portal for what leaves the house, exports above all: what is limited, even to the caller, is not in it.
+    pub(crate) fn for_outside(&mut self) -> Scoped<'_> {
+        Scoped { conn: &mut *self.conn, portal: self.portal, reader: Reader::Anybody }
+    }
+
+    /// The limits that hide their articles from the reader.
+    pub(crate) fn hiding_limits(&self) -> Hiding {
+        hiding(self.article_limits(), self.article_people(), self.reader)
+    }
+
+    /// The articles that are hidden from the reader.
+    fn hidden(&self) -> Hidden {
+        self.hiding_limits().select(article_limits::article_id)
     }
 
     /// The connection, for a query on tables of this scope.
@@ -48,30 +77,55 @@ macro_rules! tables {
     };
 }
 
-tables! {
+/// Tables of articles: each says in which column the article is.
+macro_rules! tables_of_articles {
+    ($($(#[$meta:meta])* $name:ident by $article:ident)+) => {
+        impl Scoped<'_> {$(
+            $(#[$meta])*
+            pub(crate) fn $name(&self) -> Seen<$name::table, $name::portal_id, $name::$article> {
+                $name::table.filter($name::portal_id.eq(self.portal)).filter($name::$article.ne_all(self.hidden()))
+            }
+        )+}
+    };
+}
+
+tables_of_articles! {
     /// The portal's articles.
-    articles
+    articles by id
     /// Their editions.
-    editions
+    editions by article_id
     /// Their revisions.
-    revisions
+    revisions by article_id
+    /// What is and was scheduled for them.
+    schedules by article_id
+    /// What colleagues say of them.
+    comments by article_id
+    /// Who is mentioned there.
+    comment_mentions by article_id
+    /// Who has them open.
+    presences by article_id
+}
+
+tables! {
     /// The slugs they have had in public.
     article_slugs
     /// What the public reads.
     published_articles
     /// What is left of what the public read.
     tombstones
-    /// What is and was scheduled for them.
-    schedules
     /// The portal's sections.
     sections
+    /// Which articles not all of the staff may see.
+    article_limits
+    /// Who may, by name.
+    article_people
 }
 
 impl Scoped<'_> {
-    /// The portal's audit trail.
-    pub(crate) fn audit_events(
-        &self,
-    ) -> diesel::dsl::Filter<audit_events::table, diesel::dsl::Eq<audit_events::trail, String>> {
-        audit_events::table.filter(audit_events::trail.eq(self.portal.0.to_string()))
+    /// The portal's audit trail, as far as its reader may see what it tells of.
+    pub(crate) fn audit_events(&self) -> SeenTrail {
+        audit_events::table
+            .filter(audit_events::trail.eq(self.portal.0.to_string()))
+            .filter(audit_events::subject_id.ne_all(self.hiding_limits().select(article_limits::subject)))
     }
 }

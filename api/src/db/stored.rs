@@ -110,7 +110,18 @@ macro_rules! shared_ids {
         impl From<Id> for shared::id::$name { fn from(id: Id) -> Self { Self(id.0) } }
     )+};
 }
-shared_ids!(ArticleId, AuditId, EditionId, MembershipId, PortalId, SectionId, SessionId, UnitId, UserId);
+shared_ids!(
+    ArticleId,
+    AuditId,
+    CommentId,
+    EditionId,
+    MembershipId,
+    PortalId,
+    SectionId,
+    SessionId,
+    UnitId,
+    UserId
+);
 
 /// An instant, to the microsecond.
 #[derive(

@@ -3,13 +3,14 @@
 use crate::{
     db::{
         Conn,
-        schema::{idempotency_keys, sessions, sign_in_failures},
+        schema::{idempotency_keys, presences, sessions, sign_in_failures},
         stored::Ts,
     },
     error::Result,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
+use shared::presence::GONE_AFTER;
 
 /// For how long an ended sign-in is kept, to answer questions about it.
 const SESSIONS: TimeDelta = TimeDelta::days(90);
@@ -28,5 +29,7 @@ pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
     let answers =
         diesel::delete(idempotency_keys::table.filter(idempotency_keys::created_at.lt(Ts(now - ANSWERS))))
             .execute(conn)?;
-    Ok(format!("{sessions} sessions, {failures} failures, {answers} answers"))
+    let gone = presences::seen_at.lt(Ts(now - GONE_AFTER));
+    let presences = diesel::delete(presences::table.filter(gone)).execute(conn)?;
+    Ok(format!("{sessions} sessions, {failures} failures, {answers} answers, {presences} presences"))
 }

@@ -4,7 +4,7 @@ use crate::{
     access::{Who, Work},
     articles::schedule::{self, Due},
     db::{
-        Conn, Reach, Scoped,
+        Conn, Reach, Reader, Scoped,
         schema::schedules,
         stored::{Id, Ts, Word},
     },
@@ -66,7 +66,7 @@ async fn carry_out(state: &State, due: Due) -> Result<ScheduleState> {
     let entry = state.directory().by_id(portal)?.ok_or_else(Error::not_found)?;
     let clock = state.clock().clone();
     let in_transaction = move |conn: &mut Conn| {
-        let scoped = Scoped::new(conn, portal);
+        let scoped = Scoped::new(conn, portal, Reader::System);
         Work::run(scoped, Who::default(), clock, |work| schedule::carry_out(work, &entry, &due))
     };
     state.database().write(Reach::Portal(portal), in_transaction).await

@@ -9,7 +9,7 @@ use crate::{
         workflow::{self, Command},
     },
     clock::Clock,
-    db::{Conn, Scoped},
+    db::{Conn, Reader, Scoped},
     error::{Error, Result},
     http::if_match::IfMatch,
     portals::directory::Entry,
@@ -239,7 +239,7 @@ impl Telling<'_> {
         let caller = crate::access::caller_without_session(self.conn, user, self.clock.now())?;
         let desk = Desk { caller: Arc::new(caller), portal: self.portal.clone(), locale: Locale::Vi };
         let who = Who { id: Some(user), name: Some(name), request_id: None };
-        let scoped = Scoped::new(self.conn, self.portal.summary.id);
+        let scoped = Scoped::new(self.conn, self.portal.summary.id, Reader::System);
         Work::run(scoped, who, self.clock.clone(), |work| act(work, &desk))
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     audit::{self, Subject},
     clock::Clock,
     db::{
-        Conn, Scoped,
+        Conn, Reader, Scoped,
         schema::{portal_hosts, portals, units},
         stored::{Id, Json, Ts, Word},
     },
@@ -178,9 +178,12 @@ fn insert_portal(
             .execute(conn)?;
     }
     let tree = sections::default::tree(portal.portal_type).map_err(Error::broken)?;
-    sections::queries::insert_tree(&mut Scoped::new(conn, PortalId::from(id)), &tree, None, &|| {
-        clock.new_id()
-    })?;
+    sections::queries::insert_tree(
+        &mut Scoped::new(conn, PortalId::from(id), Reader::System),
+        &tree,
+        None,
+        &|| clock.new_id(),
+    )?;
     record(conn, &id.0.to_string(), Action::PortalCreated, Subject::new("portal", id.0), clock)
 }
 

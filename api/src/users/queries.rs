@@ -187,6 +187,21 @@ pub(crate) fn page(
     Ok(rows.into_iter().map(person).collect())
 }
 
+/// Of some people, those who work in the portal on a day, each with a role that they hold here then.
+pub(crate) fn staff(db: &mut Scoped<'_>, among: &[UserId], day: NaiveDate) -> Result<Vec<(UserId, Role)>> {
+    let (portal, ids) = (db.portal(), among.iter().copied().map(Id::from).collect::<Vec<_>>());
+    let rows: Vec<(Id, Word<Role>)> = memberships::table
+        .inner_join(users::table)
+        .filter(memberships::portal_id.eq(Some(portal)))
+        .filter(memberships::user_id.eq_any(ids))
+        .filter(memberships::valid_from.le(day))
+        .filter(memberships::valid_to.is_null().or(memberships::valid_to.ge(day)))
+        .filter(users::status.eq(Word(UserStatus::Active)))
+        .select((memberships::user_id, memberships::role))
+        .load(db.conn())?;
+    Ok(rows.into_iter().map(|(id, role)| (id.into(), role.0)).collect())
+}
+
 fn roles(db: &mut Scoped<'_>, users: &[Id]) -> Result<Vec<(Id, Membership)>> {
     let portal = db.portal();
     let rows: Vec<MembershipRow> = memberships::table

@@ -1,5 +1,6 @@
 //! Articles (tin, bài): identity and editions, what an editor writes, and what may happen to it.
 
+mod access;
 mod approval;
 mod diff;
 mod doer;
@@ -11,6 +12,7 @@ mod schedule;
 mod take_down;
 mod view;
 
+pub use access::{Access, AccessChange, ArticleAccess, Limited, LimitedArticle, Limiter, NamedPerson};
 pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
 pub use diff::{Changed, Part, differences};
 pub use doer::{Doer, Unavailable};

@@ -1,7 +1,8 @@
 //! What the API answers about articles: to staff, and to the public.
 
 use super::{
-    Approval, ArticleDraft, Genre, Origin, RefusalGround, Scheduled, Source, Status, Step, Withdrawal,
+    Access, Approval, ArticleDraft, Genre, Limited, Origin, RefusalGround, Scheduled, Source, Status, Step,
+    Withdrawal,
     publish_check::{Finding, PublishRule, Severity},
 };
 use crate::{
@@ -39,6 +40,9 @@ pub struct ArticleRow {
     /// When it will be published, once it is scheduled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub scheduled_for: Option<DateTime<Utc>>,
+    /// Who may see it.
+    #[serde(default)]
+    pub access: Access,
 }
 
 /// An edition of an article: one way from draft to publication.
@@ -113,6 +117,18 @@ pub struct Article {
     /// What is and was scheduled for it, the newest first, at most 10.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub schedules: Vec<Scheduled>,
+    /// Who may see it.
+    #[serde(default)]
+    pub access: Access,
+    /// Who limited it, and to whom; none when it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limited: Option<Limited>,
+    /// Whether this actor may change who sees it.
+    #[serde(default)]
+    pub can_limit: bool,
+    /// How many comments are open.
+    #[serde(default)]
+    pub open_comments: i64,
     /// What this actor may do now.
     pub allowed_actions: Vec<Step>,
     /// The steps that the state or a missing permission forbids, each with its reason in the caller's language.

@@ -18,7 +18,7 @@ type Row = (i32, i32, Id, String, Ts, Json<ArticleDraft>);
 
 type Boxed<'q> = diesel::helper_types::IntoBoxed<
     'q,
-    crate::db::scope::Within<revisions::table, revisions::portal_id>,
+    crate::db::reader::Seen<revisions::table, revisions::portal_id, revisions::article_id>,
     crate::db::conn::MultiBackend,
 >;
 
