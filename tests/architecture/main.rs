@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on says why and ends")]
 
 mod files;
+mod hidden;
 mod layers;
 mod portals;
 mod settings;

@@ -4,7 +4,10 @@ use crate::{
     cases::{Case, Stage, username},
     document::{Needs, Operation, file, operations},
 };
-use shared::{access::Role, word::Word as _};
+use shared::{
+    access::{Permission, Role},
+    word::Word as _,
+};
 use std::{collections::BTreeMap, fmt};
 use support::{Actor, Answer, on_both};
 
@@ -68,6 +71,20 @@ impl fmt::Display for Decision {
     }
 }
 
+/// What whose it is decides beyond the permission: the stage's draft and its comments are the reporter's.
+fn may_beyond_permission(operation: &Operation, role: Role) -> bool {
+    let name = operation.name();
+    if name.ends_with("/articles/{id}/access") {
+        // What is open, its author and the editors limit.
+        role.grants(Permission::WriteArticles)
+    } else if name.ends_with("/comments/{comment}") {
+        // The words of a comment are its author's.
+        role == Role::Reporter
+    } else {
+        true
+    }
+}
+
 /// What the policy says.
 fn expected(operation: &Operation, who: Who) -> Decision {
     let permission = match operation.needs() {
@@ -82,6 +99,7 @@ fn expected(operation: &Operation, who: Who) -> Decision {
         Who::Elsewhere if operation.in_portal() => Decision::Refused(404),
         Who::Elsewhere => Decision::Refused(403),
         Who::Holder(role) if !operation.in_portal() && !role.is_platform() => Decision::Refused(403),
+        Who::Holder(role) if !may_beyond_permission(operation, role) => Decision::Refused(403),
         Who::Holder(role) if role.grants(permission) => Decision::Allowed,
         Who::Holder(_) => Decision::Refused(403),
     }

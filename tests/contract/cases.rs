@@ -1,6 +1,9 @@
 //! How every operation is asked for so that it succeeds: whoever adds an operation adds its case here.
 
-use crate::document::Operation;
+use crate::{
+    document::{OPEN_COMMENT, Operation, RESOLVED_COMMENT},
+    tables::change,
+};
 use shared::{access::Role, sample};
 use std::{
     collections::HashMap,
@@ -89,6 +92,7 @@ impl Stage {
         let draft = reporter.write_article(PORTAL).await;
         let submitted = reporter.step(PORTAL, &draft, "submit", &none).await;
         articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
+        comment(&app, &reporter, &articles["draft"]).await;
         Self { app, articles }
     }
 
@@ -112,6 +116,7 @@ impl Stage {
             | "GET /api/v1/admin/units"
             | "GET /api/v1/admin/session"
             | "GET ~/audit"
+            | "GET ~/limited-articles"
             | "GET ~/cadence"
             | "GET ~/configuration"
             | "GET ~/people"
@@ -145,6 +150,7 @@ impl Stage {
             }
             "GET ~/articles/{id}"
             | "GET ~/articles/{id}/publish-check"
+            | "GET ~/articles/{id}/comments"
             | "GET ~/articles/{id}/revisions"
             | "GET ~/articles/{id}/revisions/{revision}" => {
                 Case { thing: id(self.article("draft")), ..Case::plain() }
@@ -152,6 +158,25 @@ impl Stage {
             "POST ~/articles" => Case { query: "?dry_run=true", status: 201, ..Case::sends(draft()) },
             "PUT ~/articles/{id}" => self.step("draft", draft()),
             "POST ~/articles/{id}/revisions/{revision}/restore" => self.step("draft", json!({})),
+            "PUT ~/articles/{id}/access" => self.step("draft", json!({ "access": "open" })),
+            "POST ~/articles/{id}/comments" => Case {
+                thing: id(self.article("draft")),
+                query: "?dry_run=true",
+                status: 201,
+                ..Case::sends(json!(sample::example("CommentDraft")))
+            },
+            "PUT ~/articles/{id}/comments/{comment}" => {
+                Case { version: Some(json!(1)), ..self.step("draft", json!(sample::example("CommentEdit"))) }
+            }
+            "DELETE ~/articles/{id}/comments/{comment}"
+            | "POST ~/articles/{id}/comments/{comment}/resolve" => self.about_comment(1),
+            "POST ~/articles/{id}/comments/{comment}/reopen" => self.about_comment(2),
+            "POST ~/articles/{id}/comments/{comment}/read" | "DELETE ~/articles/{id}/presence" => {
+                Case { thing: id(self.article("draft")), status: 204, ..Case::plain() }
+            }
+            "PUT ~/articles/{id}/presence" => {
+                Case { thing: id(self.article("draft")), ..Case::sends(json!(sample::example("Beat"))) }
+            }
             "POST ~/articles/{id}/submit" => self.step("draft", json!({})),
             "POST ~/articles/{id}/take" => self.step("submitted", json!({})),
             "POST ~/articles/{id}/return" => self.step("in_editing", json!(sample::example("Reason"))),
@@ -182,6 +207,15 @@ impl Stage {
                 Case { needs_own_session: true, status: 422, ..Case::sends(change) }
             }
             _ => panic!("no case for {name}: say in tests/contract/cases.rs how it is asked for"),
+        }
+    }
+
+    fn about_comment(&self, version: i32) -> Case {
+        Case {
+            thing: id(self.article("draft")),
+            query: "?dry_run=true",
+            version: Some(json!(version)),
+            ..Case::plain()
         }
     }
 
@@ -229,6 +263,18 @@ impl Case {
     pub(crate) async fn ask(&self, actor: &Actor, operation: &Operation) -> Answer {
         self.ask_at(actor, &operation.method, &operation.address(PORTAL, &self.thing)).await
     }
+}
+
+/// Gives a draft an open and a resolved comment of the reporter's, under identities that addresses can name.
+async fn comment(app: &TestApp, reporter: &Actor, draft: &Value) {
+    let comments = format!("/api/v1/admin/portals/{PORTAL}/articles/{}/comments", id(draft));
+    for name in [OPEN_COMMENT, RESOLVED_COMMENT] {
+        let made = reporter.post(&comments, &json!(sample::example("CommentDraft"))).await.expect(201);
+        let made = made.data()["id"].as_str().unwrap_or_default().to_owned();
+        change(app, &format!("UPDATE comments SET id = '{name}' WHERE id = '{made}'"));
+    }
+    let resolve = format!("{comments}/{RESOLVED_COMMENT}/resolve");
+    reporter.command(&resolve, &json!(1), &json!({})).await.expect(200);
 }
 
 fn id(article: &Value) -> String {

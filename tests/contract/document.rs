@@ -18,6 +18,11 @@ pub(crate) enum Needs {
     Permission(Permission),
 }
 
+/// A comment on the draft that is open.
+pub(crate) const OPEN_COMMENT: &str = "019ab000-0000-7000-8000-00000000c001";
+/// A comment on the draft that is resolved.
+pub(crate) const RESOLVED_COMMENT: &str = "019ab000-0000-7000-8000-00000000c002";
+
 /// An operation of the contract.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
@@ -64,8 +69,10 @@ impl Operation {
 
     /// Its address with the parameters filled in.
     pub(crate) fn address(&self, portal: &str, thing: &str) -> String {
-        // Whatever the article, it has a first revision.
+        // Whatever the article, it has a first revision; the stage gives the draft these comments.
+        let comment = if self.path.ends_with("/reopen") { RESOLVED_COMMENT } else { OPEN_COMMENT };
         let path = self.path.replace("{portal}", portal).replace("{revision}", "1.1");
+        let path = path.replace("{comment}", comment);
         match self.thing() {
             Some(name) => path.replace(&format!("{{{name}}}"), thing),
             None => path,

@@ -1,5 +1,6 @@
 //! Articles: from the first word to the public and back.
 
+mod access;
 mod approval;
 mod editions;
 mod lists;
