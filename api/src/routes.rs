@@ -25,6 +25,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(sections::handlers::tree)
             .service(sections::handlers::stale)
             .service(users::handlers::list)
+            .service(users::handlers::colleagues)
             .service(audit::handlers::list)
             .service(articles::handlers::today)
             .service(cadence::handlers::cadence)

@@ -70,4 +70,16 @@ on_both! {
             assert_eq!(answer.status, status, "{name}");
         }
     }
+
+    /// Whoever may see articles can mention a colleague, without seeing what the administrator sees of people.
+    async fn colleagues_are_those_who_may_see_articles(app) {
+        let reporter = app.sign_in("skhcn.phongvien").await;
+        let colleagues = reporter.get("/api/v1/admin/portals/skhcn/colleagues").await.expect(200);
+        let names = colleagues.every("username");
+        assert!(names.contains(&json!("skhcn.bientap")) && names.contains(&json!("skhcn.chixem")));
+        assert!(!names.contains(&json!("skhcn.ketoan")) && !names.contains(&json!("syt.bientap")));
+        let fields: Vec<&String> = colleagues.data()[0].as_object().unwrap().keys().collect();
+        assert_eq!(fields, ["full_name", "id", "username"]);
+        app.sign_in("skhcn.ketoan").await.get("/api/v1/admin/portals/skhcn/colleagues").await.expect(403);
+    }
 }

@@ -71,7 +71,7 @@ impl fmt::Display for Decision {
     }
 }
 
-/// What whose it is decides beyond the permission: the stage's draft and its comments are the reporter's.
+/// What whose it is decides beyond the permission: the stage's draft is the reporter's, its comments are the head's.
 fn may_beyond_permission(operation: &Operation, role: Role) -> bool {
     let name = operation.name();
     if name.ends_with("/articles/{id}/access") {
@@ -79,7 +79,7 @@ fn may_beyond_permission(operation: &Operation, role: Role) -> bool {
         role.grants(Permission::WriteArticles)
     } else if name.ends_with("/comments/{comment}") {
         // The words of a comment are its author's.
-        role == Role::Reporter
+        role == Role::BoardHead
     } else {
         true
     }

@@ -92,7 +92,7 @@ impl Stage {
         let draft = reporter.write_article(PORTAL).await;
         let submitted = reporter.step(PORTAL, &draft, "submit", &none).await;
         articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
-        comment(&app, &reporter, &articles["draft"]).await;
+        comment(&app, &head, &articles["draft"]).await;
         Self { app, articles }
     }
 
@@ -118,6 +118,7 @@ impl Stage {
             | "GET ~/audit"
             | "GET ~/limited-articles"
             | "GET ~/cadence"
+            | "GET ~/colleagues"
             | "GET ~/configuration"
             | "GET ~/people"
             | "GET ~/sections"
@@ -265,16 +266,16 @@ impl Case {
     }
 }
 
-/// Gives a draft an open and a resolved comment of the reporter's, under identities that addresses can name.
-async fn comment(app: &TestApp, reporter: &Actor, draft: &Value) {
+/// Gives a draft an open and a resolved comment of the head's, under identities that addresses can name.
+async fn comment(app: &TestApp, head: &Actor, draft: &Value) {
     let comments = format!("/api/v1/admin/portals/{PORTAL}/articles/{}/comments", id(draft));
     for name in [OPEN_COMMENT, RESOLVED_COMMENT] {
-        let made = reporter.post(&comments, &json!(sample::example("CommentDraft"))).await.expect(201);
+        let made = head.post(&comments, &json!(sample::example("CommentDraft"))).await.expect(201);
         let made = made.data()["id"].as_str().unwrap_or_default().to_owned();
         change(app, &format!("UPDATE comments SET id = '{name}' WHERE id = '{made}'"));
     }
     let resolve = format!("{comments}/{RESOLVED_COMMENT}/resolve");
-    reporter.command(&resolve, &json!(1), &json!({})).await.expect(200);
+    head.command(&resolve, &json!(1), &json!({})).await.expect(200);
 }
 
 fn id(article: &Value) -> String {

@@ -2,14 +2,23 @@
 
 use super::queries;
 use crate::{
-    access::{Authorized, ViewPeople},
+    access::{Authorized, ViewArticles, ViewPeople},
     db::stored::Id,
     error::Result,
-    http::{answer, cursor::Place, query::Query},
+    http::{
+        answer,
+        cursor::Place,
+        query::{NoQuery, Query},
+    },
 };
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Deserialize;
-use shared::{page::Page, problem::Problem, user::Person};
+use shared::{
+    calendar,
+    page::{One, Page},
+    problem::Problem,
+    user::{Colleague, Person},
+};
 use utoipa::IntoParams;
 
 /// Which page.
@@ -42,4 +51,19 @@ pub(crate) async fn list(
     let page = answer::page(&request, &key, &list, limit, rows, None, place);
     let data = page.data.into_iter().map(|(_, person)| person).collect();
     Ok(answer::staff_page(Page { data, page: page.page, links: page.links }))
+}
+
+/// The colleagues who may see the portal's articles today, by given name: those who can be named or mentioned.
+#[utoipa::path(tag = "people", params(("portal" = String, Path, description = "The key of the portal")),
+    responses((status = 200, body = One<Vec<Colleague>>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.view"))))]
+#[get("/portals/{portal}/colleagues")]
+pub(crate) async fn colleagues(
+    cms: Authorized<ViewArticles>,
+    request: HttpRequest,
+    Query(NoQuery {}): Query<NoQuery>,
+) -> Result<HttpResponse> {
+    let today = calendar::date(cms.state().clock().now());
+    let colleagues = cms.read(move |db| queries::colleagues(db, today)).await?;
+    Ok(answer::one(&request, colleagues))
 }

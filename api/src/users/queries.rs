@@ -11,11 +11,11 @@ use crate::{
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 use shared::{
-    access::Role,
+    access::{Permission, Role},
     id::{MembershipId, PortalId, UnitId, UserId},
     text::collate::person_key,
-    user::{Membership, Person, UserStatus, unique_key},
-    word::Locale,
+    user::{Colleague, Membership, Person, UserStatus, unique_key},
+    word::{Locale, Word as _},
 };
 
 /// A new account.
@@ -200,6 +200,28 @@ pub(crate) fn staff(db: &mut Scoped<'_>, among: &[UserId], day: NaiveDate) -> Re
         .select((memberships::user_id, memberships::role))
         .load(db.conn())?;
     Ok(rows.into_iter().map(|(id, role)| (id.into(), role.0)).collect())
+}
+
+/// Everybody who works in the portal on a day in a role that may see articles, by given name.
+pub(crate) fn colleagues(db: &mut Scoped<'_>, day: NaiveDate) -> Result<Vec<Colleague>> {
+    let portal = db.portal();
+    let roles: Vec<Word<Role>> =
+        Role::ALL.iter().copied().filter(|role| role.grants(Permission::ViewArticles)).map(Word).collect();
+    let here = memberships::table
+        .filter(memberships::portal_id.eq(Some(portal)))
+        .filter(memberships::role.eq_any(roles))
+        .filter(memberships::valid_from.le(day))
+        .filter(memberships::valid_to.is_null().or(memberships::valid_to.ge(day)))
+        .select(memberships::user_id);
+    let rows: Vec<(Id, String, String)> = users::table
+        .filter(users::id.eq_any(here))
+        .filter(users::status.eq(Word(UserStatus::Active)))
+        .order((users::name_key, users::id))
+        .select((users::id, users::username, users::full_name))
+        .load(db.conn())?;
+    let colleague =
+        |(id, username, full_name): (Id, String, String)| Colleague { id: id.into(), username, full_name };
+    Ok(rows.into_iter().map(colleague).collect())
 }
 
 fn roles(db: &mut Scoped<'_>, users: &[Id]) -> Result<Vec<(Id, Membership)>> {

@@ -48,6 +48,18 @@ impl Membership {
     }
 }
 
+/// A colleague in a portal who may see its articles: enough to mention or name them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Colleague {
+    /// Their identity.
+    pub id: UserId,
+    /// The name they sign in with, and are mentioned by.
+    pub username: String,
+    /// Family, middle and given name.
+    pub full_name: String,
+}
+
 /// A person who works with a portal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
