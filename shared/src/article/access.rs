@@ -17,6 +17,7 @@ crate::word! { "article_access",
     }
 }
 
+#[expect(clippy::derivable_impls, reason = "the words are declared by a macro")]
 impl Default for Access {
     fn default() -> Self {
         Self::Open

@@ -1,6 +1,7 @@
 //! Articles: from the first word to the public and back.
 
 mod access;
+mod access_ends;
 mod approval;
 mod editions;
 mod lists;
