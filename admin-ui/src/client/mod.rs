@@ -1,6 +1,7 @@
 //! Talking with the API: one way to ask, one way to fail, and a session that renews itself.
 
 mod articles;
+mod colleagues;
 mod failure;
 mod renewal;
 mod session;

@@ -1,5 +1,6 @@
 //! The catalogue of the interface: every text has a key, and a key missing in a language does not compile.
 
+mod colleagues;
 mod en;
 mod revisions;
 mod vi;
@@ -78,6 +79,13 @@ catalogue! {
         title of_article compare with_before with_now first current none_differ layout layout_only
         added removed altered restore restore_ask restored restored_same more
         ; unchanged: usize
+    }
+    /// Working together: who may see an article, comments, who else has it open.
+    colleagues Colleagues {
+        access access_help people override_reason apply limited_title limited_help limited_by change
+        changed comments none write write_help on_block send no_block lost edited deleted resolved
+        delete_ask go_to_block suggestions mentioned read others editing
+        ; open_comments: i64
     }
     /// The audit trail.
     audit Audit {

@@ -49,6 +49,8 @@ pub(crate) enum Picture {
     Switch,
     /// A building with columns.
     Building,
+    /// A padlock.
+    Lock,
 }
 
 impl Picture {
@@ -91,6 +93,9 @@ impl Picture {
                 "M14 8V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2M9 12h12l-3-3M18 15l3-3"
             }
             Self::Switch => "M7 8H20l-4-4M17 16H4l4 4",
+            Self::Lock => {
+                "M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2zM8 11V7a4 4 0 0 1 8 0v4"
+            }
             Self::Building => "M3 21h18M3 10h18M5 6l7-3l7 3M4 10v11M20 10v11M8 14v3M12 14v3M16 14v3",
         }
     }

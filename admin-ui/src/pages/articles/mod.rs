@@ -2,6 +2,7 @@
 
 mod filter;
 mod filters;
+mod limited;
 mod table;
 
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
 use crate::{hooks::use_locale, i18n};
 pub(crate) use filter::Filter;
 use filters::Filters;
+use limited::Limited;
 use shared::{
     access::Permission,
     article::ArticleRow,
@@ -44,6 +46,7 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
     let t = use_texts();
     let locale = use_locale();
     let may_write = use_session().may(&props.portal, Permission::WriteArticles);
+    let may_override = use_session().may(&props.portal, Permission::OverrideAccess);
     let filter = Filter::from(&use_address().query());
     let list = use_query::<Page<ArticleRow>>(Some(list_path(&props.portal, &filter)));
     let sections = use_query::<One<Vec<Section>>>(Some(format!("{}/sections", portal_path(&props.portal))));
@@ -109,6 +112,9 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
             <Filters filter={filter.clone()} sections={tree} onchange={narrow} />
             <div aria-busy={list.loading.to_string()}>{ body }</div>
             { pager(locale, Pager { total, back, next, back_is_first: trail.is_empty() }) }
+            if may_override {
+                <Limited portal={props.portal.clone()} />
+            }
         </>
     }
 }

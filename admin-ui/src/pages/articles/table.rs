@@ -3,6 +3,7 @@
 use super::Filter;
 use crate::{
     i18n,
+    pages::editor::lock,
     parts::{Picture, To, icon, section_title, status_chip, time},
     route::Route,
 };
@@ -79,6 +80,7 @@ fn row_of(locale: Locale, props: &Table, row: &ArticleRow) -> Html {
         <tr key={row.id.to_string()}>
             <td class="ui-main-cell" data-label={t.column_title}>
                 <To {to} row=true>{ &row.title }</To>
+                { lock(locale, row.access) }
                 if row.live || row.locales.len() > 1 {
                     <small>{ notes(row, t.live, locale) }</small>
                 }

@@ -1,15 +1,18 @@
 //! The desk: form, side panel and dialogs around one state.
 
 use super::{
+    access::AccessButton,
     autosave::{Shelf, use_autosave},
     banners::{Banners, banners, safety},
     blockers::{blockers, use_publish_check},
     buttons::buttons,
+    comments::Comments,
     conflict::{Conflict, conflict_dialog},
     english::English,
     facts::facts,
     faults::Place,
     form::Form,
+    presence::Others,
     properties::properties,
     revisions::Revisions,
     saving::use_saving,
@@ -96,6 +99,9 @@ pub(crate) fn Desk(props: &Props) -> Html {
                 { status_chip(locale, article.state) }{ " · " }
             }
             { safety(locale, &work, keeping) }
+            if let Some(article) = &work.article {
+                <Others portal={props.portal.clone()} id={article.id.to_string()} editing={work.unsaved()} />
+            }
         </>
     };
     let panels = vec![
@@ -107,9 +113,19 @@ pub(crate) fn Desk(props: &Props) -> Html {
         let tab = tab.setter();
         Callback::from(move |open| tab.set(open))
     };
+    // The article has a new version; what is typed stays.
+    let onlimited = {
+        let (work, sent) = (work.dispatcher(), work.saved.clone());
+        Callback::from(move |article| {
+            work.dispatch(Turn::Kept { article: Box::new(article), sent: sent.clone() })
+        })
+    };
     html! {
         <>
             <PageHead {title} {subtitle}>
+                if let Some(article) = work.article.clone() {
+                    <AccessButton portal={props.portal.clone()} {article} onchanged={onlimited} />
+                }
                 { buttons(locale, &work, saving.save.clone(), ondiscard) }
             </PageHead>
             { banners(locale, &Banners { work: &work, faults: &faults, onplace: &onplace, onrestore: &turn(|| Turn::Restore), onforget: &onforget }) }
@@ -122,6 +138,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
                     { for check.as_ref().map(|check| blockers(locale, check, &onplace)) }
                     { properties(locale, &props.portal, &form, slug_frozen) }
                     if let Some(article) = &work.article {
+                        <Comments portal={props.portal.clone()} article={article.clone()} draft={work.draft.clone()} />
                         { facts(locale, &props.portal, article, trail) }
                         <Revisions portal={props.portal.clone()} id={article.id.to_string()} version={article.version} />
                     }

@@ -1,10 +1,12 @@
 //! Writing an article: the text, its properties, the workflow, and nothing typed is ever lost.
 
+mod access;
 mod authors;
 mod autosave;
 mod banners;
 mod blockers;
 mod buttons;
+mod comments;
 mod comparison;
 mod conflict;
 mod desk;
@@ -13,6 +15,7 @@ mod english;
 mod facts;
 mod faults;
 mod form;
+mod presence;
 mod properties;
 mod restoring;
 mod revisions;
@@ -29,6 +32,7 @@ use crate::{
     hooks::{use_locale, use_query, use_session, use_texts},
     parts::{PageHead, failed, skeleton},
 };
+pub(crate) use access::{AccessDialog, lock};
 pub(crate) use comparison::RevisionPage;
 #[cfg(test)]
 pub(crate) use comparison::{Comparison, comparison};

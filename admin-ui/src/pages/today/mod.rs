@@ -1,5 +1,6 @@
 //! "Việc hôm nay": what waits for this person in this portal, by what they may do.
 
+mod mentions;
 mod stale;
 mod updates;
 
@@ -11,6 +12,7 @@ use crate::{
     parts::{PageHead, Picture, To, failed, icon, skeleton, status_chip, time},
     route::Route,
 };
+use mentions::Mentioned;
 use shared::{
     access::Permission,
     article::{ArticleRow, Status},
@@ -50,6 +52,7 @@ pub(crate) fn TodayPage(props: &Props) -> Html {
             </PageHead>
             if let Some(today) = &query.data {
                 <div class="ui-piles">
+                    <Mentioned portal={props.portal.clone()} mentions={today.data.mentions.clone()} onread={query.reload.clone()} />
                     { for piles(locale, &today.data, &props.portal, &may) }
                     { updates(locale, &today.data.updates) }
                     if let Some(sections) = &today.data.stale {

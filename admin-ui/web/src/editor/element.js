@@ -1,8 +1,9 @@
 // `<rich-text-editor>`: the text of an article as a form control in the light DOM.
 //
-// Property `value` (HTML); attributes `label`, `lang` (vi, en), `disabled`, `invalid`, `describedby`.
+// Properties `value` (HTML) and `block` (the number of the block with the cursor; set, the cursor goes there); attributes `label`, `lang` (vi, en), `disabled`, `invalid`, `describedby`.
 // Events, all bubbling: `rte-ready`, `rte-change {value}`, `rte-notice {message}`, `rte-legacy-font {fonts}`.
 import { Editor } from '@tiptap/core';
+import { blockAtCursor, goToBlock } from './blocks.js';
 import { labelsFor } from './labels.js';
 import { cleanPaste } from './paste.js';
 import { askLink } from './questions.js';
@@ -116,6 +117,14 @@ class RichTextEditor extends HTMLElement {
 
   focus() {
     this.#editor?.commands.focus();
+  }
+
+  get block() {
+    return this.#editor ? blockAtCursor(this.#editor) : 0;
+  }
+
+  set block(number) {
+    if (this.#editor) goToBlock(this.#editor, number);
   }
 
   get #language() {

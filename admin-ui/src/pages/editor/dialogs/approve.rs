@@ -21,6 +21,9 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// What the check before publication says.
     pub(crate) check: Option<Rc<PublishCheck>>,
+    /// How many comments are open.
+    #[prop_or_default]
+    pub(crate) open_comments: i64,
     /// Called when nothing is approved.
     pub(crate) onclose: Callback<()>,
     /// Called with the approval.
@@ -30,7 +33,8 @@ pub(crate) struct Props {
 /// The dialog.
 #[component]
 pub(crate) fn ApproveDialog(props: &Props) -> Html {
-    let t = &use_texts().steps;
+    let texts = use_texts();
+    let t = &texts.steps;
     let locale = use_locale();
     let confirmed = use_state(Vec::<ChecklistItem>::new);
     let note = use_state_eq(String::new);
@@ -82,6 +86,9 @@ pub(crate) fn ApproveDialog(props: &Props) -> Html {
     html! {
         <Dialog id="approve" title={Step::Approve.label(locale)} onclose={props.onclose.clone()}
             footer={html! { <BusyButton primary=true label={Step::Approve.label(locale)} onclick={submit} /> }}>
+            if props.open_comments > 0 {
+                <div class="ui-banner" data-tone="orange"><p>{ (texts.colleagues.open_comments)(props.open_comments) }</p></div>
+            }
             <p id="approve-help">{ t.approve_help }</p>
             <div role="group" aria-labelledby="approve-help" class="mb-3">
                 { for ChecklistItem::ALL.iter().map(|word| item(*word)) }

@@ -33,7 +33,9 @@ pub(crate) fn step_dialog(
         })
     };
     match step {
-        Step::Approve => html! { <ApproveDialog {check} {onclose} {taken} /> },
+        Step::Approve => {
+            html! { <ApproveDialog {check} open_comments={article.open_comments} {onclose} {taken} /> }
+        }
         Step::Refuse => html! { <RefuseDialog {onclose} {taken} /> },
         Step::Schedule => html! { <ScheduleDialog article={article.clone()} {onclose} {taken} /> },
         Step::Unpublish => html! { <UnpublishDialog {onclose} {taken} /> },
