@@ -1,6 +1,7 @@
 //! Writing: a new article, and a new revision of its text.
 
 use super::{
+    autosave::queries as autosave,
     queries::{self, Opened},
     schedule,
     view::Desk,
@@ -40,13 +41,21 @@ pub(crate) struct Accepted {
 ///
 /// # Errors
 /// The faults, all at once.
-pub(crate) fn accept(mut draft: ArticleDraft) -> Result<Accepted> {
+pub(crate) fn accept(draft: ArticleDraft) -> Result<Accepted> {
     draft.check().map_err(Error::invalid)?;
-    let body = html::sanitise("/body", &draft.body)?;
+    sanitise(draft, "")
+}
+
+/// Sanitises a text that may be only begun; `at` is the pointer to it.
+///
+/// # Errors
+/// What cannot be sanitised.
+pub(crate) fn sanitise(mut draft: ArticleDraft, at: &str) -> Result<Accepted> {
+    let body = html::sanitise(&format!("{at}/body"), &draft.body)?;
     let mut dropped = body.dropped;
     draft.body = body.html;
     for (i, translation) in draft.translations.iter_mut().enumerate() {
-        let body = html::sanitise(&format!("/translations/{i}/body"), &translation.body)?;
+        let body = html::sanitise(&format!("{at}/translations/{i}/body"), &translation.body)?;
         dropped.extend(body.dropped);
         translation.body = body.html;
     }
@@ -229,6 +238,11 @@ pub(crate) fn edit(
     if opened.article.first_published_at.is_some() {
         accepted.draft.slug.clone_from(&opened.draft.slug);
     }
+    let me = Id::from(desk.caller.user());
+    // What was typed is in the article now. What an earlier revision brings back was not typed.
+    if matches!(written, Written::ByHand) {
+        autosave::remove(work.scoped(), id, me)?;
+    }
     if accepted.draft == opened.draft {
         work.nothing_to_record();
         return finish(work, desk, id, &accepted);
@@ -239,7 +253,6 @@ pub(crate) fn edit(
     if !permissions.contains(&Permission::WriteArticles) {
         return Err(not_in_this_section());
     }
-    let me = Id::from(desk.caller.user());
     let number = opened.edition.revision + 1;
     insert_revision(work, opened.article.id, (opened.edition.number, number), &accepted.draft, me)?;
     save(work, &opened, seen, next, &accepted.draft, number, me)?;

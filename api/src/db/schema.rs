@@ -354,6 +354,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{Integer};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    autosaves (portal_id, article_id, user_id) {
+        portal_id -> Id,
+        article_id -> Id,
+        user_id -> Id,
+        edition -> Integer,
+        revision -> Integer,
+        version -> Integer,
+        draft -> Json,
+        saved_at -> Ts,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{Text};
     use crate::db::stored::sql::{Id};
 
