@@ -7,6 +7,7 @@ mod diff;
 mod doer;
 mod draft;
 mod lifecycle;
+mod merge;
 pub mod publish_check;
 mod revision;
 mod schedule;
@@ -22,6 +23,7 @@ pub use draft::{
     ArticleDraft, BODY_MAX_BYTES, Note, Reason, Refuse, Source, Translation, attribution_faults,
 };
 pub use lifecycle::{Status, Step, WrongState};
+pub use merge::{Clash, merge_drafts};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};
