@@ -71,7 +71,8 @@ catalogue! {
     steps Steps {
         publish_at schedule_help approve_help note reason reason_return reason_unpublish what_is_left
         successor successor_help ground ground_note ground_law keep_reason conflict conflict_help
-        conflict_by theirs mine keep_mine take_theirs take_theirs_help same
+        conflict_by theirs mine save_merged take_theirs take_theirs_help clashes taken_out take_both
+        theirs_changed mine_changed
     }
     /// Revisions, compared and brought back.
     revisions Revisions {

@@ -5,7 +5,7 @@ use super::{
     banners::{Banners, banners, safety},
     blockers::{blockers, use_publish_check},
     buttons::buttons,
-    conflict::{Conflict, conflict_dialog},
+    conflict::ConflictDialog,
     english::English,
     facts::facts,
     faults::Place,
@@ -13,7 +13,7 @@ use super::{
     properties::properties,
     revisions::Revisions,
     saving::use_saving,
-    turns::{go_to, keep_mine, take_theirs, use_offer, use_own_address, use_save_key},
+    turns::{go_to, save_merged, take_theirs, use_offer, use_own_address, use_save_key},
     vietnamese::Vietnamese,
     work::{Edit, Start, Turn, Work},
     workflow::Workflow,
@@ -128,13 +128,8 @@ pub(crate) fn Desk(props: &Props) -> Html {
                 </div>
             </div>
             if let Some(theirs) = &work.conflict {
-                { conflict_dialog(locale, Conflict {
-                    theirs,
-                    mine: &work.draft,
-                    onlater: turn(|| Turn::Later),
-                    onkeep: keep_mine(&work, &saving),
-                    ontake: take_theirs(&work, &shelf),
-                }) }
+                <ConflictDialog theirs={theirs.clone()} base={work.saved.clone()} mine={work.draft.clone()}
+                    onlater={turn(|| Turn::Later)} onmerged={save_merged(&work, &saving)} ontake={take_theirs(&work, &shelf)} />
             }
         </>
     }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{address::go_instead, clock, hooks::use_command_key, route::Route};
 use gloo::{timers::callback::Timeout, utils::document};
+use shared::article::ArticleDraft;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -69,11 +70,11 @@ pub(crate) fn go_to(place: Place) {
     Timeout::new(SHOWN, arrive).forget();
 }
 
-/// Saves mine on top of theirs.
-pub(crate) fn keep_mine(work: &UseReducerHandle<Work>, saving: &Saving) -> Callback<()> {
+/// Saves what came of both on top of theirs. What was typed stays in this browser until that is done.
+pub(crate) fn save_merged(work: &UseReducerHandle<Work>, saving: &Saving) -> Callback<Rc<ArticleDraft>> {
     let (work, save) = (work.dispatcher(), saving.save.clone());
-    Callback::from(move |()| {
-        work.dispatch(Turn::KeepMine);
+    Callback::from(move |merged| {
+        work.dispatch(Turn::Merged(merged));
         let save = save.clone();
         // Saving works on the state that is on the screen.
         Timeout::new(SHOWN, move || save.emit(())).forget();

@@ -82,8 +82,8 @@ pub(crate) enum Turn {
     Conflict(Box<Article>),
     /// The newest version of the server takes the place of the text; ours is offered for restoring.
     TakeTheirs(Kept),
-    /// Ours is based on their version from now on.
-    KeepMine,
+    /// Both changes were brought together; the text is based on their version from now on.
+    Merged(Rc<ArticleDraft>),
     /// The conflict is looked at later.
     Later,
     /// An unsaved text of an earlier visit was found.
@@ -186,8 +186,9 @@ impl Reducible for Work {
                     next.offered = Some(mine);
                 }
             }
-            Turn::KeepMine => {
+            Turn::Merged(merged) => {
                 if let Some(theirs) = next.conflict.take() {
+                    next.draft = merged;
                     next.saved = Rc::new(theirs.draft.clone());
                     next.article = Some(theirs);
                 }
@@ -239,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn taking_theirs_offers_mine_and_keeping_mine_bases_it_on_theirs() {
+    fn taking_theirs_offers_mine_and_a_merged_text_is_based_on_theirs() {
         let mine = typed(work(), "Bản của tôi");
         let mut theirs = stage::article();
         theirs.version = 99;
@@ -250,7 +251,7 @@ mod tests {
         assert_eq!(taken.draft.title, "Bản của người khác");
         assert!(!taken.unsaved());
         assert_eq!(taken.reduce(Turn::Restore).draft.title, "Bản của tôi");
-        let kept_mine = conflict.reduce(Turn::KeepMine);
+        let kept_mine = conflict.reduce(Turn::Merged(mine.draft.clone()));
         assert_eq!((kept_mine.draft.title.as_str(), kept_mine.version()), ("Bản của tôi", 99));
         assert!(kept_mine.unsaved());
     }
