@@ -57,6 +57,8 @@ pub(crate) struct Work {
     pub(crate) tried: bool,
     /// What somebody else saved meanwhile.
     pub(crate) conflict: Option<Rc<Article>>,
+    /// The older revision that the text is based on, where that is not the newest, and the article as it is now.
+    pub(crate) based_on: Option<(String, Rc<Article>)>,
     /// An unsaved text of an earlier visit, to be restored or discarded.
     pub(crate) offered: Option<Kept>,
 }
@@ -90,10 +92,14 @@ pub(crate) enum Turn {
     Offer(Kept),
     /// The unsaved text of an earlier visit comes back.
     Restore,
+    /// It comes back after the article has gone on: it is merged, on the ground of the text that it was based on.
+    Reconcile(Box<ArticleDraft>),
     /// The unsaved text of an earlier visit is not wanted.
     Forget,
     /// Everything since the last save goes.
     Discard,
+    /// The desk is again as it was; what was saved since is met by the next save.
+    Undo(Box<Work>),
 }
 
 impl Work {
@@ -114,6 +120,7 @@ impl Work {
             failure: None,
             tried: false,
             conflict: None,
+            based_on: None,
             offered: None,
         }
     }
@@ -126,6 +133,19 @@ impl Work {
     /// The version of the server that the text is based on; 0 for a new article.
     pub(crate) fn version(&self) -> i32 {
         self.article.as_ref().map_or(0, |article| article.version)
+    }
+
+    /// The revision that the text is based on, as `2.7`; none for a new article.
+    pub(crate) fn base(&self) -> Option<String> {
+        let edition = self.article.as_ref().map(|article| &article.edition)?;
+        let based_on = self.based_on.as_ref().map(|(base, _)| base.clone());
+        Some(based_on.unwrap_or_else(|| format!("{}.{}", edition.number, edition.revision)))
+    }
+
+    /// The revision that a text on offer is based on, if the article has gone on since: the two have to be merged.
+    pub(crate) fn outgrown(&self) -> Option<String> {
+        let kept = self.offered.as_ref()?;
+        kept.base.clone().filter(|base| Some(base) != self.base().as_ref())
     }
 
     /// Whether the text may be changed: a new one always, others as the API says.
@@ -151,6 +171,7 @@ impl Work {
             self.draft = saved.clone();
         }
         self.saved = saved;
+        self.based_on = None;
         self.article = Some(Rc::new(article));
         self.doing = None;
         self.failure = None;
@@ -189,20 +210,41 @@ impl Reducible for Work {
             Turn::Merged(merged) => {
                 if let Some(theirs) = next.conflict.take() {
                     next.draft = merged;
+                    next.based_on = None;
                     next.saved = Rc::new(theirs.draft.clone());
                     next.article = Some(theirs);
                 }
             }
             Turn::Later => next.conflict = None,
             // A text that says nothing else is not worth a question.
-            Turn::Offer(kept) => next.offered = Some(kept).filter(|kept| kept.draft != *next.draft),
+            Turn::Offer(kept) => {
+                let newer = next.offered.as_ref().is_none_or(|other| other.at < kept.at);
+                if newer && kept.draft != *next.draft && kept.draft != *next.saved {
+                    next.offered = Some(kept);
+                }
+            }
             Turn::Restore => {
                 if let Some(kept) = next.offered.take() {
                     next.draft = Rc::new(kept.draft);
                 }
             }
+            Turn::Reconcile(base) => {
+                if let (Some(kept), Some(theirs)) = (next.offered.take(), next.article.clone()) {
+                    // As if it had been typed on the version of then: until it is merged, saving meets the newest again.
+                    next.article = Some(Rc::new(Article { version: kept.version, ..(*theirs).clone() }));
+                    next.based_on = kept.base.map(|base| (base, theirs.clone()));
+                    next.draft = Rc::new(kept.draft);
+                    next.saved = Rc::new(*base);
+                    next.conflict = Some(theirs);
+                }
+            }
             Turn::Forget => next.offered = None,
+            Turn::Undo(before) => next = Self { doing: None, failure: None, ..*before },
             Turn::Discard => {
+                if let Some((_, newest)) = next.based_on.take() {
+                    next.saved = Rc::new(newest.draft.clone());
+                    next.article = Some(newest);
+                }
                 next.draft = next.saved.clone();
                 next.failure = None;
                 next.tried = false;
@@ -246,7 +288,13 @@ mod tests {
         theirs.version = 99;
         theirs.draft.title = "Bản của người khác".into();
         let conflict = mine.clone().reduce(Turn::Conflict(Box::new(theirs)));
-        let kept = Kept { version: 99, at: clock::now(), draft: (*mine.draft).clone() };
+        let kept = Kept {
+            version: 99,
+            at: clock::now(),
+            draft: (*mine.draft).clone(),
+            base: None,
+            elsewhere: false,
+        };
         let taken = conflict.clone().reduce(Turn::TakeTheirs(kept));
         assert_eq!(taken.draft.title, "Bản của người khác");
         assert!(!taken.unsaved());
@@ -266,9 +314,44 @@ mod tests {
 
     #[test]
     fn an_unsaved_text_that_is_no_different_is_not_offered() {
-        let mut kept = Kept { version: 1, at: clock::now(), draft: stage::article().draft };
+        let mut kept = Kept {
+            version: 1,
+            at: clock::now(),
+            draft: stage::article().draft,
+            base: Some("0.9".into()),
+            elsewhere: false,
+        };
         assert_eq!(work().reduce(Turn::Offer(kept.clone())).offered, None);
         kept.draft.title = "Tiêu đề đang viết dở".into();
-        assert!(work().reduce(Turn::Offer(kept)).offered.is_some());
+        let offered = work().reduce(Turn::Offer(kept.clone()));
+        assert_eq!(offered.offered, Some(kept.clone()));
+        // Of two devices, what is newer is offered.
+        let mut older = kept.clone();
+        older.at -= chrono::TimeDelta::minutes(1);
+        older.draft.title = "Tiêu đề cũ hơn".into();
+        assert_eq!(offered.reduce(Turn::Offer(older)).offered, Some(kept));
+    }
+
+    #[test]
+    fn a_text_that_the_article_has_outgrown_is_merged_and_until_then_saved_on_nothing() {
+        let mut kept = Kept {
+            version: 1,
+            at: clock::now(),
+            draft: stage::article().draft,
+            base: Some("0.9".into()),
+            elsewhere: true,
+        };
+        kept.draft.title = "Viết trên bản cũ".into();
+        let offered = work().reduce(Turn::Offer(kept));
+        assert_eq!(offered.outgrown(), Some("0.9".into()));
+        let mut base = stage::article().draft;
+        base.summary = "Tóm tắt của bản cũ".into();
+        let asked = offered.reduce(Turn::Reconcile(Box::new(base)));
+        assert_eq!((asked.version(), asked.base()), (1, Some("0.9".into())));
+        assert!(asked.conflict.is_some());
+        let later = asked.clone().reduce(Turn::Later);
+        assert_eq!((later.draft.title.as_str(), later.version()), ("Viết trên bản cũ", 1));
+        let merged = asked.clone().reduce(Turn::Merged(asked.draft.clone()));
+        assert_eq!(merged.version(), stage::article().version);
     }
 }

@@ -28,7 +28,7 @@ use shared::{
     responses((status = 200, body = One<AutosaveSlot>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.write"))))]
 #[get("/portals/{portal}/articles/{id}/autosave")]
-pub(crate) async fn show(
+pub(crate) async fn autosaved(
     cms: Authorized<WriteArticles>,
     request: HttpRequest,
     path: web::Path<(String, String)>,
@@ -47,16 +47,16 @@ pub(crate) async fn show(
     responses((status = 200, body = One<AutosaveSlot>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.write"))))]
 #[put("/portals/{portal}/articles/{id}/autosave")]
-pub(crate) async fn keep(
+pub(crate) async fn autosave(
     cms: Authorized<WriteArticles>,
     request: HttpRequest,
     path: web::Path<(String, String)>,
     Query(dry_run): Query<DryRun>,
-    Body(autosave): Body<Autosave, ARTICLE>,
+    Body(typed): Body<Autosave, ARTICLE>,
 ) -> Result<HttpResponse> {
     let (id, desk, me) = (id(&path)?, desk(&cms), Id::from(cms.caller().user()));
-    let base = autosave.check().map_err(Error::invalid)?;
-    let Autosave { base: named, version, draft } = autosave;
+    let base = typed.check().map_err(Error::invalid)?;
+    let Autosave { base: named, version, draft } = typed;
     let clean = tokio::task::spawn_blocking(move || edit::sanitise(draft, "/draft"));
     let draft = clean.await.map_err(Error::broken)??.draft;
     let kept = cms.write(dry_run.doing(), move |work| {
@@ -80,7 +80,7 @@ pub(crate) async fn keep(
     responses((status = 204), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.write"))))]
 #[delete("/portals/{portal}/articles/{id}/autosave")]
-pub(crate) async fn forget(
+pub(crate) async fn drop_autosave(
     cms: Authorized<WriteArticles>,
     path: web::Path<(String, String)>,
     Query(NoQuery {}): Query<NoQuery>,
