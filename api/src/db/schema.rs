@@ -540,6 +540,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     refresh_tokens,
     sign_in_failures,
     articles,
+    autosaves,
     editions,
     revisions,
     article_slugs,
