@@ -31,6 +31,8 @@ pub(crate) struct Toast {
     pub(crate) tone: Tone,
     /// What it says.
     pub(crate) text: AttrValue,
+    /// Takes back what it tells of, where that can be.
+    pub(crate) undo: Option<Callback<()>>,
 }
 
 /// Whether the server can be reached.
@@ -61,6 +63,8 @@ pub(crate) struct Notices {
 pub(crate) enum Notice {
     /// Shows a toast.
     Say(Tone, AttrValue),
+    /// Shows a toast that tells of something done, and the way back.
+    Done(AttrValue, Callback<()>),
     /// Takes a toast away.
     Dismiss(u32),
     /// The state of the connection as the last request found it.
@@ -72,6 +76,13 @@ pub(crate) enum Notice {
 /// The notices, as every component reads and changes them.
 pub(crate) type NoticesHandle = UseReducerHandle<Notices>;
 
+impl Notices {
+    fn show(&mut self, tone: Tone, text: AttrValue, undo: Option<Callback<()>>) {
+        self.toasts.push(Toast { id: self.next, tone, text, undo });
+        self.next += 1;
+    }
+}
+
 impl Reducible for Notices {
     type Action = Notice;
 
@@ -81,10 +92,8 @@ impl Reducible for Notices {
         }
         let mut next = (*self).clone();
         match notice {
-            Notice::Say(tone, text) => {
-                next.toasts.push(Toast { id: next.next, tone, text });
-                next.next += 1;
-            }
+            Notice::Say(tone, text) => next.show(tone, text, None),
+            Notice::Done(text, undo) => next.show(Tone::Success, text, Some(undo)),
             Notice::Dismiss(id) => next.toasts.retain(|toast| toast.id != id),
             Notice::Connection(connection) => next.connection = connection,
             Notice::Retry => next.attempt += 1,

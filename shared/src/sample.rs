@@ -2,8 +2,8 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason,
-        RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
+        Access, AccessChange, Approve, ArticleDraft, Autosave, ChecklistItem, Genre, Note, Origin, Publish,
+        Reason, RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
@@ -64,6 +64,7 @@ pub fn calendar_draft(year: i32) -> CalendarDraft {
 pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
+        "Autosave" => json!(Autosave { base: "1.1".into(), version: 1, draft: article_draft() }),
         "CalendarDraft" => json!(calendar_draft(2027)),
         "Approve" => json!(Approve {
             checklist: ChecklistItem::ALL.to_vec(),

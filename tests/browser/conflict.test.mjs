@@ -41,15 +41,17 @@ describe('what is typed', () => {
     assert.match(await editor.body(), /Câu mới của biên tập viên\./);
     await editor.save();
 
-    // Mine on top of theirs, once theirs was seen.
+    // Another field was changed meanwhile: both come together.
     await head.page.fill('#title', 'Tiêu đề của Trưởng Ban');
     await head.page.keyboard.press('Control+s');
-    await head.page.locator('dialog#conflict').getByRole('button', { name: 'Lưu bản của tôi đè lên' }).click();
+    await head.page.locator('dialog#conflict').getByRole('button', { name: 'Lưu bản đã gộp' }).click();
     await head.page.waitForSelector('dialog#conflict', { state: 'detached' });
     await head.page.waitForSelector('.ui-page-head :text("Mọi thay đổi đã được lưu")');
     head.forgive(/412/);
     await head.openArticle(id);
     assert.equal(await head.page.inputValue('#title'), 'Tiêu đề của Trưởng Ban');
+    assert.equal(await head.page.inputValue('#summary'), 'Tóm tắt do biên tập viên sửa.');
+    assert.match(await head.body(), /Câu mới của biên tập viên\./);
   });
 
   suite.journey('is offered again after the tab was closed at once', async ({ signedIn }) => {

@@ -150,6 +150,7 @@ impl Stage {
                 Case { thing: self.slug().to_owned(), ..Case::plain() }
             }
             "GET ~/articles/{id}"
+            | "GET ~/articles/{id}/autosave"
             | "GET ~/articles/{id}/publish-check"
             | "GET ~/articles/{id}/comments"
             | "GET ~/articles/{id}/revisions"
@@ -158,6 +159,12 @@ impl Stage {
             }
             "POST ~/articles" => Case { query: "?dry_run=true", status: 201, ..Case::sends(draft()) },
             "PUT ~/articles/{id}" => self.step("draft", draft()),
+            "PUT ~/articles/{id}/autosave" => {
+                Case { version: None, ..self.step("draft", json!(sample::example("Autosave"))) }
+            }
+            "DELETE ~/articles/{id}/autosave" => {
+                Case { thing: id(self.article("draft")), status: 204, ..Case::plain() }
+            }
             "POST ~/articles/{id}/revisions/{revision}/restore" => self.step("draft", json!({})),
             "PUT ~/articles/{id}/access" => self.step("draft", json!({ "access": "open" })),
             "POST ~/articles/{id}/comments" => Case {

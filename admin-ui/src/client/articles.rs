@@ -3,7 +3,10 @@
 use super::{Client, Failure, Method};
 use crate::json::Body;
 use shared::{
-    article::{Article, ArticleDraft, Note, RevisionPlace, Step, TakenDown},
+    article::{
+        Article, ArticleDraft, Autosave, AutosaveSlot, Autosaved, Note, RevisionPlace, RevisionText, Step,
+        TakenDown,
+    },
     page::One,
     word::Word,
 };
@@ -21,6 +24,10 @@ pub(crate) fn articles_path(portal: &str) -> String {
 /// Where an article is.
 pub(crate) fn article_path(portal: &str, id: &str) -> String {
     format!("{}/{id}", articles_path(portal))
+}
+
+fn autosave_path(portal: &str, id: &str) -> String {
+    format!("{}/autosave", article_path(portal, id))
 }
 
 impl Client {
@@ -49,6 +56,34 @@ impl Client {
     ) -> Result<Article, Failure> {
         let kept: One<Article> = self.send(Method::Put, &article_path(portal, id), draft, Some(seen)).await?;
         Ok(kept.data)
+    }
+
+    /// What the caller has typed in an article and not saved, wherever that was.
+    pub(crate) async fn autosaved(&self, portal: &str, id: &str) -> Result<Option<Autosaved>, Failure> {
+        let slot: One<AutosaveSlot> = self.get(&autosave_path(portal, id)).await?;
+        Ok(slot.data.kept)
+    }
+
+    /// Keeps what is typed, without saving it.
+    pub(crate) async fn autosave(&self, portal: &str, id: &str, typed: &Autosave) -> Result<(), Failure> {
+        let _: One<AutosaveSlot> = self.send(Method::Put, &autosave_path(portal, id), typed, None).await?;
+        Ok(())
+    }
+
+    /// Drops what was typed and not saved.
+    pub(crate) async fn drop_autosave(&self, portal: &str, id: &str) -> Result<(), Failure> {
+        self.delete(&autosave_path(portal, id)).await
+    }
+
+    /// The text of a revision, named as `2.7`.
+    pub(crate) async fn revision(
+        &self,
+        portal: &str,
+        id: &str,
+        place: &str,
+    ) -> Result<ArticleDraft, Failure> {
+        let path = format!("{}/revisions/{place}", article_path(portal, id));
+        self.get::<One<RevisionText>>(&path).await.map(|one| one.data.draft)
     }
 
     /// Brings the text of a revision back as a new one, based on the version `seen`.

@@ -60,6 +60,14 @@ impl Client {
         self.exchange(Call::new(Method::Get, path, self.locale)).await
     }
 
+    /// Takes something away.
+    ///
+    /// # Errors
+    /// The API refuses or cannot be reached.
+    pub(crate) async fn delete(&self, path: &str) -> Result<(), Failure> {
+        self.exchange(Call::new(Method::Delete, path, self.locale)).await.map(drop)
+    }
+
     /// Changes something; `seen` is the version that the change is based on (`If-Match`).
     ///
     /// # Errors

@@ -23,7 +23,7 @@ macro_rules! catalogue {
 catalogue! {
     /// Words used on every page.
     common Common {
-        app brand product tagline loading retry close cancel required none details offline
+        app brand product tagline loading retry close cancel undo required none details offline
         unavailable unreadable not_found not_found_help home failed notices
         ; articles: i64, days_left: i64
     }
@@ -32,7 +32,8 @@ catalogue! {
         skip navigation open_menu close_menu today articles audit portal account switch_portal
         choose_portal find_portal no_portal_found user_menu theme theme_auto theme_light theme_dark
         language sign_out signed_out shortcuts shortcut_help shortcut_save shortcut_forward
-        shortcut_search shortcut_move shortcut_open password_expires change_now no_portals
+        shortcut_search shortcut_move shortcut_open shortcut_new shortcut_undo shortcut_next_finding
+        shortcut_last_finding shortcuts_anywhere shortcuts_lists shortcuts_editor password_expires change_now no_portals
         no_portals_help
     }
     /// Signing in and changing the password.
@@ -60,7 +61,7 @@ catalogue! {
         english_remove english_none english_title english_summary english_body properties section
         section_none genre origin authors author author_add author_remove source_name source_url
         source_provider source_date source_help slug slug_help slug_frozen workflow save saving
-        saved unsaved kept_here not_kept all_saved discard discard_ask save_first read_only
+        saved unsaved kept_here not_kept all_saved discard discarded forgotten restore_server save_first read_only
         voids_approval restore_title restore_kept restore_older restore restore_discard blockers
         advisories ready fix warnings created returned refused unpublished approved_by self_approved edition
         revision last_editor published_at first_published_at live public_address revisions
@@ -72,7 +73,8 @@ catalogue! {
     steps Steps {
         publish_at schedule_help approve_help note reason reason_return reason_unpublish what_is_left
         successor successor_help ground ground_note ground_law keep_reason conflict conflict_help
-        conflict_by theirs mine keep_mine take_theirs take_theirs_help same
+        conflict_by theirs mine save_merged take_theirs take_theirs_help clashes taken_out take_both
+        theirs_changed mine_changed
     }
     /// Revisions, compared and brought back.
     revisions Revisions {

@@ -3,7 +3,7 @@
 use super::{Picture, To, icon, shortcuts::shortcuts, side_nav::SideNav, toasts::Toasts, top_bar::TopBar};
 use crate::{
     clock,
-    hooks::{use_address, use_locale, use_notices, use_plain_keys, use_session},
+    hooks::{use_address, use_go_keys, use_locale, use_notices, use_plain_keys, use_session},
     i18n,
     notices::{Connection, Notice, NoticesHandle},
     route::Route,
@@ -47,6 +47,7 @@ pub(crate) fn Shell(props: &Props) -> Html {
         }
     });
     use_plain_keys(pressed);
+    use_go_keys();
     let set = |state: &UseStateHandle<bool>, value: bool| {
         let setter = state.setter();
         Callback::from(move |()| setter.set(value))

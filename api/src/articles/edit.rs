@@ -1,6 +1,8 @@
 //! Writing: a new article, and a new revision of its text.
 
+pub(crate) use super::accepted::{Accepted, accept, sanitise};
 use super::{
+    autosave::queries as autosave,
     queries::{self, Opened},
     schedule,
     view::Desk,
@@ -14,7 +16,6 @@ use crate::{
         stored::{Id, Json, Ts, Word},
     },
     error::{Error, Refusal, Result},
-    html,
     http::if_match::IfMatch,
     sections,
 };
@@ -29,47 +30,6 @@ use shared::{
     text::{collate, fold::search_key},
     word::{Locale, Word as _},
 };
-
-/// A text that can be kept: checked, and sanitised.
-pub(crate) struct Accepted {
-    pub(crate) draft: ArticleDraft,
-    dropped: Vec<String>,
-}
-
-/// Checks and sanitises a text. Blocking and sometimes slow, so it runs before the transaction.
-///
-/// # Errors
-/// The faults, all at once.
-pub(crate) fn accept(mut draft: ArticleDraft) -> Result<Accepted> {
-    draft.check().map_err(Error::invalid)?;
-    let body = html::sanitise("/body", &draft.body)?;
-    let mut dropped = body.dropped;
-    draft.body = body.html;
-    for (i, translation) in draft.translations.iter_mut().enumerate() {
-        let body = html::sanitise(&format!("/translations/{i}/body"), &translation.body)?;
-        dropped.extend(body.dropped);
-        translation.body = body.html;
-    }
-    dropped.sort();
-    dropped.dedup();
-    // A list of languages in one order: the same content is the same revision.
-    draft.translations.sort_by_key(|translation| translation.locale);
-    Ok(Accepted { draft, dropped })
-}
-
-impl Accepted {
-    /// What the sanitiser took out, in words.
-    pub(crate) fn warnings(&self, locale: Locale) -> Vec<String> {
-        if self.dropped.is_empty() {
-            return Vec::new();
-        }
-        let names = self.dropped.join(", ");
-        vec![match locale {
-            Locale::Vi => format!("Đã bỏ các thẻ không được phép: {names}."),
-            Locale::En => format!("Elements that are not allowed were removed: {names}."),
-        }]
-    }
-}
 
 /// The section has to exist here and to take articles, and every language has to be one of the portal.
 fn check_place(work: &mut Work<'_>, desk: &Desk, draft: &ArticleDraft) -> Result<()> {
@@ -229,6 +189,11 @@ pub(crate) fn edit(
     if opened.article.first_published_at.is_some() {
         accepted.draft.slug.clone_from(&opened.draft.slug);
     }
+    let me = Id::from(desk.caller.user());
+    // What was typed is in the article now. What an earlier revision brings back was not typed.
+    if matches!(written, Written::ByHand) {
+        autosave::remove(work.scoped(), id, me)?;
+    }
     if accepted.draft == opened.draft {
         work.nothing_to_record();
         return finish(work, desk, id, &accepted);
@@ -239,7 +204,6 @@ pub(crate) fn edit(
     if !permissions.contains(&Permission::WriteArticles) {
         return Err(not_in_this_section());
     }
-    let me = Id::from(desk.caller.user());
     let number = opened.edition.revision + 1;
     insert_revision(work, opened.article.id, (opened.edition.number, number), &accepted.draft, me)?;
     save(work, &opened, seen, next, &accepted.draft, number, me)?;

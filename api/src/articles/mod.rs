@@ -1,6 +1,8 @@
 //! Articles (tin, bài) as the editorial board works on them: identity, editions, revisions, and the way to the public.
 
+mod accepted;
 pub(crate) mod access;
+pub(crate) mod autosave;
 pub(crate) mod edit;
 pub(crate) mod filter;
 pub(crate) mod handlers;

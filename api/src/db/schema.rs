@@ -354,6 +354,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{Integer};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    autosaves (portal_id, article_id, user_id) {
+        portal_id -> Id,
+        article_id -> Id,
+        user_id -> Id,
+        edition -> Integer,
+        revision -> Integer,
+        version -> Integer,
+        draft -> Json,
+        saved_at -> Ts,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{Text};
     use crate::db::stored::sql::{Id};
 
@@ -524,6 +540,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     refresh_tokens,
     sign_in_failures,
     articles,
+    autosaves,
     editions,
     revisions,
     article_slugs,

@@ -4,8 +4,8 @@ use super::{
     Conn,
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
-        article_limits, article_people, article_slugs, articles, audit_events, comment_mentions, comments,
-        editions, presences, published_articles, revisions, schedules, sections, tombstones,
+        article_limits, article_people, article_slugs, articles, audit_events, autosaves, comment_mentions,
+        comments, editions, presences, published_articles, revisions, schedules, sections, tombstones,
     },
     stored::Id,
 };
@@ -91,6 +91,8 @@ tables_of_articles! {
     editions by article_id
     /// Their revisions.
     revisions by article_id
+    /// What is typed in them and not saved yet.
+    autosaves by article_id
     /// What is and was scheduled for them.
     schedules by article_id
     /// What colleagues say of them.

@@ -1,9 +1,9 @@
-//! Forgets what is no longer needed: ended sign-ins and old failures (personal data is kept only as long as needed).
+//! Forgets what is no longer needed: ended sign-ins, old failures, texts never saved (personal data is kept only as long as needed).
 
 use crate::{
     db::{
         Conn,
-        schema::{idempotency_keys, presences, sessions, sign_in_failures},
+        schema::{autosaves, idempotency_keys, presences, sessions, sign_in_failures},
         stored::Ts,
     },
     error::Result,
@@ -18,6 +18,8 @@ const SESSIONS: TimeDelta = TimeDelta::days(90);
 const FAILURES: TimeDelta = TimeDelta::days(1);
 /// For how long answers to idempotent requests are kept.
 const ANSWERS: TimeDelta = TimeDelta::days(2);
+/// For how long a text that was typed and never saved is kept.
+const AUTOSAVES: TimeDelta = TimeDelta::days(30);
 
 /// Forgets, and says how much.
 pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
@@ -31,5 +33,9 @@ pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
             .execute(conn)?;
     let gone = presences::seen_at.lt(Ts(now - GONE_AFTER));
     let presences = diesel::delete(presences::table.filter(gone)).execute(conn)?;
-    Ok(format!("{sessions} sessions, {failures} failures, {answers} answers, {presences} presences"))
+    let autosaves =
+        diesel::delete(autosaves::table.filter(autosaves::saved_at.lt(Ts(now - AUTOSAVES)))).execute(conn)?;
+    Ok(format!(
+        "{sessions} sessions, {failures} failures, {answers} answers, {presences} presences, {autosaves} unsaved texts"
+    ))
 }

@@ -2,10 +2,12 @@
 
 mod access;
 mod approval;
+mod autosave;
 mod diff;
 mod doer;
 mod draft;
 mod lifecycle;
+mod merge;
 pub mod publish_check;
 mod revision;
 mod schedule;
@@ -14,12 +16,14 @@ mod view;
 
 pub use access::{Access, AccessChange, ArticleAccess, Limited, LimitedArticle, Limiter, NamedPerson};
 pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
+pub use autosave::{Autosave, AutosaveSlot, Autosaved};
 pub use diff::{Changed, Part, differences};
 pub use doer::{Doer, Unavailable};
 pub use draft::{
     ArticleDraft, BODY_MAX_BYTES, Note, Reason, Refuse, Source, Translation, attribution_faults,
 };
 pub use lifecycle::{Status, Step, WrongState};
+pub use merge::{Clash, merge_drafts};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};

@@ -6,12 +6,14 @@
 mod common;
 mod cut;
 mod fold;
+mod merge;
 mod near;
 mod tag;
 
 use common::{Effort, common};
 use cut::{Cut, Word, cut};
 pub use fold::{Stretch, stretches};
+pub use merge::{Overlap, Take, merge};
 use std::{collections::HashMap, hash::Hash};
 
 /// What became of some words.

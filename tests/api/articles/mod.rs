@@ -3,6 +3,7 @@
 mod access;
 mod access_ends;
 mod approval;
+mod autosave;
 mod editions;
 mod lists;
 mod permissions;

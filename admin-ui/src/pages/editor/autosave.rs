@@ -1,7 +1,7 @@
 //! Keeping what is typed in this browser, so that neither a closed tab nor an ended session loses a word.
 
 use super::work::Work;
-use crate::{clock, kept};
+use crate::{client::Client, clock, kept};
 use chrono::{DateTime, Utc};
 use gloo::{
     events::EventListener,
@@ -9,13 +9,19 @@ use gloo::{
     utils::{document, window},
 };
 use serde::{Deserialize, Serialize};
-use shared::{article::ArticleDraft, id::UserId};
+use shared::{
+    article::{ArticleDraft, Autosave, Autosaved},
+    id::UserId,
+};
 use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::EventTarget;
 use yew::prelude::*;
 
 /// How long typing has to rest before the text is kept, in milliseconds.
 const REST: u32 = 800;
+/// The same for the text on the server.
+const LONG_REST: u32 = 3_000;
 
 /// An unsaved text as it is kept.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,6 +32,19 @@ pub(crate) struct Kept {
     pub(crate) at: DateTime<Utc>,
     /// The text.
     pub(crate) draft: ArticleDraft,
+    /// The revision that it is based on, as `2.7`.
+    #[serde(default)]
+    pub(crate) base: Option<String>,
+    /// It comes from the server, typed on another device perhaps.
+    #[serde(default)]
+    pub(crate) elsewhere: bool,
+}
+
+impl From<Autosaved> for Kept {
+    fn from(slot: Autosaved) -> Self {
+        let Autosaved { base, version, saved_at, draft } = slot;
+        Self { version, at: saved_at, draft, base: Some(base), elsewhere: true }
+    }
 }
 
 /// Where the unsaved texts of one person and one article are kept.
@@ -42,7 +61,21 @@ impl Shelf {
 
     /// Keeps a text under the version it is based on. Answers whether the browser did.
     pub(crate) fn keep(&self, kept: &Kept) -> bool {
-        kept::set(&format!("{}{}", self.prefix, kept.version), kept)
+        kept::set(&self.key(kept.version), kept)
+    }
+
+    fn key(&self, version: i32) -> String {
+        format!("{}{version}", self.prefix)
+    }
+
+    /// The shelf beside: while a text waits for an answer, what is typed meanwhile does not take its place.
+    fn beside(&self) -> Self {
+        Self { prefix: format!("{}2.", self.prefix) }
+    }
+
+    /// Clears what the desk has kept: of a text that still waits for an answer, nothing.
+    pub(crate) fn clear_own(&self, waits: bool) {
+        if waits { self.beside().clear() } else { self.clear() }
     }
 
     /// The newest text on the shelf.
@@ -69,12 +102,34 @@ pub(crate) enum Keeping {
     Failing,
 }
 
+/// A text that is not saved, and where to keep it.
+#[derive(Clone)]
+struct Typed {
+    shelf: Shelf,
+    kept: Rc<dyn Fn() -> Kept>,
+}
+
+impl Typed {
+    fn of(shelf: &Shelf, work: &Work) -> Option<Self> {
+        let shelf = if work.offered.is_some() { shelf.beside() } else { shelf.clone() };
+        let (draft, version, base) = (work.draft.clone(), work.version(), work.base());
+        let kept = move || Kept {
+            version,
+            at: clock::now(),
+            draft: (*draft).clone(),
+            base: base.clone(),
+            elsewhere: false,
+        };
+        work.unsaved().then(|| Self { shelf, kept: Rc::new(kept) })
+    }
+}
+
 /// Keeps the text of the desk a moment after the last change, and at once when the page is left.
 #[hook]
 pub(crate) fn use_autosave(shelf: &Shelf, work: &UseReducerHandle<Work>) -> Keeping {
     let keeping = use_state_eq(Keeping::default);
-    let latest = use_mut_ref(|| None::<(Shelf, Rc<ArticleDraft>, i32)>);
-    *latest.borrow_mut() = work.unsaved().then(|| (shelf.clone(), work.draft.clone(), work.version()));
+    let latest = use_mut_ref(|| None::<Typed>);
+    *latest.borrow_mut() = Typed::of(shelf, work);
     {
         let (latest, keeping) = (latest.clone(), keeping.setter());
         use_effect_with((work.draft.clone(), work.unsaved()), move |(_, unsaved)| {
@@ -98,13 +153,35 @@ pub(crate) fn use_autosave(shelf: &Shelf, work: &UseReducerHandle<Work>) -> Keep
 }
 
 /// Keeps the text when nobody is there any more to be told how it went.
-fn keep_unseen(latest: &Option<(Shelf, Rc<ArticleDraft>, i32)>) {
+fn keep_unseen(latest: &Option<Typed>) {
     let _ = keep(latest);
 }
 
-fn keep(latest: &Option<(Shelf, Rc<ArticleDraft>, i32)>) -> Keeping {
-    let Some((shelf, draft, version)) = latest else { return Keeping::Nothing };
-    let at = clock::now();
-    let kept = Kept { version: *version, at, draft: (**draft).clone() };
+fn keep(latest: &Option<Typed>) -> Keeping {
+    let Some(Typed { shelf, kept }) = latest else { return Keeping::Nothing };
+    let kept = kept();
+    let at = kept.at;
     if shelf.keep(&kept) { Keeping::At(at) } else { Keeping::Failing }
+}
+
+/// Keeps the text on the server, too, once typing rests for longer: for another device, or after this one.
+#[hook]
+pub(crate) fn use_server_slot(portal: &str, client: &Client, work: &UseReducerHandle<Work>) {
+    // While a text waits for an answer, the slot may be all that holds it; and what is being saved is kept by that.
+    let wanted = work.unsaved() && work.editable() && work.offered.is_none() && work.doing.is_none();
+    let (client, portal, base, version) = (client.clone(), portal.to_owned(), work.base(), work.version());
+    let id = work.article.as_ref().map(|article| article.id.to_string());
+    use_effect_with((work.draft.clone(), wanted), move |(draft, wanted)| {
+        let known = base.zip(id).filter(|_| *wanted);
+        let rest = known.map(|(base, id)| {
+            let draft = draft.clone();
+            let send = async move {
+                let typed = Autosave { base, version, draft: (*draft).clone() };
+                // The browser has it, too: what cannot be sent now is sent after the next word.
+                let _ = client.autosave(&portal, &id, &typed).await;
+            };
+            Timeout::new(LONG_REST, move || spawn_local(send))
+        });
+        move || drop(rest)
+    });
 }

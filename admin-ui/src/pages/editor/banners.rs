@@ -39,8 +39,8 @@ pub(crate) fn banners(locale: Locale, props: &Banners<'_>) -> Html {
             if let Some(kept) = &work.offered {
                 <div class="ui-banner" data-tone="blue" role="status">
                     <p>
-                        <strong>{ t.restore_title }</strong>{ format!(". {} ", t.restore_kept) }{ time(locale, kept.at) }{ ". " }
-                        if kept.version != work.version() {
+                        <strong>{ t.restore_title }</strong>{ format!(". {} ", if kept.elsewhere { t.restore_server } else { t.restore_kept }) }{ time(locale, kept.at) }{ ". " }
+                        if work.outgrown().is_some() {
                             { t.restore_older }
                         }
                     </p>

@@ -169,20 +169,30 @@ pub(crate) fn comparison(locale: Locale, props: Comparison<'_>) -> Html {
                 if parts.is_empty() {
                     <p>{ t.none_differ }</p>
                 }
-                for part in parts.iter() {
-                    <section key={part.pointer.clone()}>
-                        <h2>{ place_of(&part.pointer, texts).map_or(part.pointer.as_str(), |place| place.label).to_owned() }</h2>
-                        {
-                            match &part.changed {
-                                Changed::Line(runs) => line_diff(runs),
-                                Changed::Body(blocks) => body_diff(locale, blocks),
-                            }
-                        }
-                    </section>
-                }
+                { for parts.iter().map(|part| part_section(locale, part)) }
             </div></div>
         </>
     }
+}
+
+/// What changed in a field, under its name.
+pub(super) fn part_section(locale: Locale, part: &Part) -> Html {
+    html! {
+        <section key={part.pointer.clone()}>
+            <h2>{ label_of(locale, &part.pointer) }</h2>
+            {
+                match &part.changed {
+                    Changed::Line(runs) => line_diff(runs),
+                    Changed::Body(blocks) => body_diff(locale, blocks),
+                }
+            }
+        </section>
+    }
+}
+
+/// The name of a field.
+pub(super) fn label_of(locale: Locale, pointer: &str) -> String {
+    place_of(pointer, i18n::texts(locale)).map_or(pointer, |place| place.label).to_owned()
 }
 
 /// Where a revision is compared.

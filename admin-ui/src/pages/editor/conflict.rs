@@ -1,70 +1,127 @@
-//! Somebody else was faster: both texts side by side, and a choice that loses neither.
+//! Somebody else was faster: what each of both changed, brought together; where both changed the same, a choice.
 
+use super::comparison::{label_of, part_section};
 use crate::{
-    i18n,
-    parts::{BusyButton, Dialog, time},
+    hooks::{use_locale, use_texts},
+    parts::{BusyButton, Dialog, body_diff, line_diff, time},
 };
 use shared::{
-    article::{Article, ArticleDraft, Step},
+    article::{Article, ArticleDraft, Clash, Part, Step, differences, merge_drafts},
+    diff::{self, Take},
     word::Locale,
 };
+use std::rc::Rc;
 use yew::prelude::*;
 
-/// Both texts, and the answers.
-pub(crate) struct Conflict<'a> {
+/// The three texts, and the answers.
+#[derive(Properties, PartialEq)]
+pub(crate) struct Props {
     /// The article as it is on the server now.
-    pub(crate) theirs: &'a Article,
+    pub(crate) theirs: Rc<Article>,
+    /// The text that both began with.
+    pub(crate) base: Rc<ArticleDraft>,
     /// The text in the form.
-    pub(crate) mine: &'a ArticleDraft,
-    /// Saves mine on top of theirs.
-    pub(crate) onkeep: Callback<()>,
+    pub(crate) mine: Rc<ArticleDraft>,
+    /// Saves what came of both.
+    pub(crate) onmerged: Callback<Rc<ArticleDraft>>,
     /// Takes theirs; mine is kept in this browser.
     pub(crate) ontake: Callback<()>,
     /// Decides later.
     pub(crate) onlater: Callback<()>,
 }
 
-/// The text of HTML, a paragraph a line, to be compared by eye.
-pub(crate) fn plain(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        text.push_str(&rest[..start]);
-        let Some(end) = rest[start..].find('>') else {
-            rest = "";
-            break;
-        };
-        let tag = &rest[start + 1..start + end];
-        let ends_line = tag.starts_with('/') && !is_inline(tag.trim_start_matches('/'));
-        if (ends_line || tag.starts_with("br")) && !text.ends_with('\n') {
-            text.push('\n');
-        }
-        rest = &rest[start + end + 1..];
-    }
-    text.push_str(rest);
-    // The ampersand last, so that an escaped entity stays one.
-    let names = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
-    names.iter().fold(text, |text, (entity, character)| text.replace(entity, character)).trim().to_owned()
+/// What comparing the three texts shows.
+#[derive(PartialEq)]
+struct Compared {
+    theirs: Vec<Part>,
+    mine: Vec<Part>,
+    clashes: Vec<Clash>,
 }
 
-fn is_inline(name: &str) -> bool {
-    matches!(name, "strong" | "em" | "u" | "s" | "sub" | "sup" | "a" | "td" | "th")
+/// What is taken as long as nobody chooses: of a body both, so that no word goes by itself.
+fn unasked(clash: &Clash) -> Take {
+    if clash.is_body { Take::Both } else { Take::Mine }
+}
+
+fn compare(base: &ArticleDraft, theirs: &ArticleDraft, mine: &ArticleDraft, locale: Locale) -> Compared {
+    let mut clashes = Vec::new();
+    merge_drafts(base, theirs, mine, locale, &mut |clash| {
+        let take = unasked(&clash);
+        clashes.push(clash);
+        take
+    });
+    Compared { theirs: differences(base, theirs, locale), mine: differences(base, mine, locale), clashes }
 }
 
 /// The dialog.
-pub(crate) fn conflict_dialog(locale: Locale, conflict: Conflict<'_>) -> Html {
-    let texts = i18n::texts(locale);
+#[component]
+pub(crate) fn ConflictDialog(props: &Props) -> Html {
+    let (texts, locale) = (use_texts(), use_locale());
     let t = &texts.steps;
-    let Conflict { theirs, mine, onkeep, ontake, onlater } = conflict;
-    let editable = theirs.allowed_actions.contains(&Step::Edit);
+    let Props { theirs, base, mine, onmerged, ontake, onlater } = props;
+    let compared =
+        use_memo((base.clone(), theirs.clone(), mine.clone(), locale), |(base, theirs, mine, locale)| {
+            compare(base, &theirs.draft, mine, *locale)
+        });
+    let chosen = use_state_eq(Vec::<(usize, Take)>::new);
+    let take = |at: usize, clash: &Clash| {
+        chosen.iter().rev().find(|(one, _)| *one == at).map_or_else(|| unasked(clash), |(_, take)| *take)
+    };
+    let onsave = {
+        let (theirs, base, mine, onmerged) = (theirs.clone(), base.clone(), mine.clone(), onmerged.clone());
+        let takes: Vec<Take> =
+            compared.clashes.iter().enumerate().map(|(at, clash)| take(at, clash)).collect();
+        Callback::from(move |()| {
+            let mut takes = takes.iter().copied();
+            let settle = &mut |clash: Clash| takes.next().unwrap_or_else(|| unasked(&clash));
+            onmerged.emit(Rc::new(merge_drafts(&base, &theirs.draft, &mine, locale, settle)));
+        })
+    };
     let because = theirs.unavailable_actions.iter().find(|refused| refused.step == Step::Edit);
     let footer = html! {
         <>
             <BusyButton label={t.take_theirs} onclick={ontake} />
-            if editable {
-                <BusyButton primary=true label={t.keep_mine} onclick={onkeep} />
+            if theirs.allowed_actions.contains(&Step::Edit) {
+                <BusyButton primary=true label={t.save_merged} onclick={onsave} />
             }
         </>
+    };
+    let side = |title: &'static str, parts: &[Part]| {
+        html! {
+            <details open=true class="ui-diff">
+                <summary>{ title }</summary>
+                { for parts.iter().map(|part| part_section(locale, part)) }
+            </details>
+        }
+    };
+    let clash = |(at, clash): (usize, &Clash)| {
+        let taken = take(at, clash);
+        let shown = |new: &str| match (new.trim().is_empty(), clash.is_body) {
+            (true, _) => html! { <p class="text-secondary">{ t.taken_out }</p> },
+            (false, true) => body_diff(locale, &diff::bodies(&clash.overlap.base, new)),
+            (false, false) => line_diff(&diff::lines(&clash.overlap.base, new)),
+        };
+        let choice = |which: Take, label: &'static str, text: Html| {
+            let chosen = chosen.clone();
+            let onchange = move |_: Event| chosen.set([(*chosen).clone(), vec![(at, which)]].concat());
+            html! {
+                <label class="form-check">
+                    <input class="form-check-input" type="radio" name={format!("clash-{at}")} checked={taken == which} {onchange} />
+                    <span class="form-check-label">{ label }</span>
+                    { text }
+                </label>
+            }
+        };
+        html! {
+            <fieldset key={at} class="ui-diff">
+                <legend>{ label_of(locale, &clash.pointer) }</legend>
+                { choice(Take::Theirs, t.theirs, shown(&clash.overlap.theirs)) }
+                { choice(Take::Mine, t.mine, shown(&clash.overlap.mine)) }
+                if clash.is_body {
+                    { choice(Take::Both, t.take_both, Html::default()) }
+                }
+            </fieldset>
+        }
     };
     html! {
         <Dialog id="conflict" title={t.conflict} wide=true onclose={onlater} {footer}>
@@ -72,46 +129,18 @@ pub(crate) fn conflict_dialog(locale: Locale, conflict: Conflict<'_>) -> Html {
             <p>
                 { format!("{} ", t.conflict_by) }<strong>{ &theirs.edition.last_editor_name }</strong>{ " · " }{ time(locale, theirs.updated_at) }
             </p>
+            if !compared.clashes.is_empty() {
+                <h3>{ t.clashes }</h3>
+                { for compared.clashes.iter().enumerate().map(clash) }
+            }
             <div class="ui-compare">
-                <h3>{ t.theirs }</h3>
-                <h3>{ t.mine }</h3>
-                { pair(texts.editor.title, &theirs.draft.title, &mine.title, t.same) }
-                { pair(texts.editor.summary, &theirs.draft.summary, &mine.summary, t.same) }
-                { pair(texts.editor.body, &plain(&theirs.draft.body), &plain(&mine.body), t.same) }
+                { side(t.theirs_changed, &compared.theirs) }
+                { side(t.mine_changed, &compared.mine) }
             </div>
             <p class="text-secondary">{ t.take_theirs_help }</p>
             if let Some(because) = because.and_then(|refused| refused.because.as_ref()) {
                 <p class="text-secondary">{ because }</p>
             }
         </Dialog>
-    }
-}
-
-/// A part of both texts; lines that stand in one of them only are marked.
-fn pair(title: &'static str, theirs: &str, mine: &str, same: &'static str) -> Html {
-    if theirs == mine {
-        return html! { <p class="ui-compare-both text-secondary"><strong>{ title }</strong>{ format!(" · {same}") }</p> };
-    }
-    let column = |own: &str, other: &str| -> Html {
-        let others: Vec<&str> = other.lines().collect();
-        let line = |line: &str| match others.contains(&line) {
-            true => html! { <p>{ line.to_owned() }</p> },
-            false => html! { <p><mark>{ line.to_owned() }</mark></p> },
-        };
-        html! { <div><strong>{ title }</strong>{ for own.lines().map(line) }</div> }
-    };
-    html! { <>{ column(theirs, mine) }{ column(mine, theirs) }</> }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn html_becomes_lines_of_text() {
-        let html =
-            "<p>Kế hoạch <strong>số 5</strong> &amp; 6</p><ul><li><p>một</p></li></ul><p>a&lt;b<br>c</p>";
-        assert_eq!(plain(html), "Kế hoạch số 5 & 6\nmột\na<b\nc");
-        assert_eq!(plain("<p>dở dang <"), "dở dang");
     }
 }

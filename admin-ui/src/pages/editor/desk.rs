@@ -2,12 +2,12 @@
 
 use super::{
     access::AccessButton,
-    autosave::{Shelf, use_autosave},
+    autosave::{Shelf, use_autosave, use_server_slot},
     banners::{Banners, banners, safety},
     blockers::{blockers, use_publish_check},
     buttons::buttons,
     comments::Comments,
-    conflict::{Conflict, conflict_dialog},
+    conflict::ConflictDialog,
     english::English,
     facts::facts,
     faults::Place,
@@ -16,13 +16,14 @@ use super::{
     properties::properties,
     revisions::Revisions,
     saving::use_saving,
-    turns::{go_to, keep_mine, take_theirs, use_offer, use_own_address, use_save_key},
+    turns::{drop_slot, go_to, restore, save_merged, take_theirs, use_offer, use_own_address, use_save_key},
     vietnamese::Vietnamese,
     work::{Edit, Start, Turn, Work},
     workflow::Workflow,
 };
 use crate::{
-    hooks::{use_leave_guard, use_locale, use_session, use_texts},
+    hooks::{use_client, use_finding_keys, use_leave_guard, use_locale, use_notices, use_session, use_texts},
+    notices::Notice,
     parts::{PageHead, Tabs, status_chip},
 };
 use shared::{access::Permission, id::UserId};
@@ -48,13 +49,16 @@ pub(crate) fn Desk(props: &Props) -> Html {
     let trail = use_session().may(&props.portal, Permission::ViewAudit);
     let shelf = use_memo((), |()| Shelf::new(props.user, &props.portal, props.start.id().as_deref()));
     let work = use_reducer(|| Work::new(props.start.clone()));
-    use_offer(&shelf, &work);
+    let (client, notices) = (use_client(), use_notices().dispatcher());
+    use_offer(&props.portal, &shelf, &client, &work);
     use_own_address(&props.portal, &props.start, &work);
     let check = use_publish_check(&props.portal, &work);
     let saving = use_saving(&props.portal, &shelf, &work);
     let keeping = use_autosave(&shelf, &work);
+    use_server_slot(&props.portal, &client, &work);
     use_leave_guard(work.unsaved());
     use_save_key(&saving);
+    use_finding_keys();
     let tab = use_state_eq(|| 0_usize);
     let edit = use_callback((), {
         let work = work.dispatcher();
@@ -72,19 +76,31 @@ pub(crate) fn Desk(props: &Props) -> Html {
         Callback::from(move |()| work.dispatch(turn()))
     };
     let onforget = {
-        let (forget, shelf) = (turn(|| Turn::Forget), shelf.clone());
+        let (shelf, work, client) = (shelf.clone(), work.clone(), client.clone());
+        let (portal, notices, said) = (props.portal.clone(), notices.clone(), t.forgotten);
         Callback::from(move |()| {
+            let Some(kept) = work.offered.clone() else { return };
             shelf.clear();
-            forget.emit(());
+            drop_slot(&portal, &client, &work);
+            work.dispatch(Turn::Forget);
+            let (shelf, work) = (shelf.clone(), work.dispatcher());
+            let undo = move |()| {
+                shelf.keep(&kept);
+                work.dispatch(Turn::Offer(kept.clone()));
+            };
+            notices.dispatch(Notice::Done(said.into(), undo.into()));
         })
     };
     let ondiscard = {
-        let (discard, shelf, question) = (turn(|| Turn::Discard), shelf.clone(), t.discard_ask);
+        let (shelf, work, client) = (shelf.clone(), work.clone(), client.clone());
+        let (portal, notices, said) = (props.portal.clone(), notices, t.discarded);
         Callback::from(move |()| {
-            if gloo::utils::window().confirm_with_message(question).unwrap_or(true) {
-                shelf.clear();
-                discard.emit(());
-            }
+            shelf.clear_own(work.offered.is_some());
+            drop_slot(&portal, &client, &work);
+            work.dispatch(Turn::Discard);
+            let (before, work) = ((*work).clone(), work.dispatcher());
+            let undo = move |()| work.dispatch(Turn::Undo(Box::new(before.clone())));
+            notices.dispatch(Notice::Done(said.into(), undo.into()));
         })
     };
     let faults = Rc::new(work.field_errors(locale));
@@ -128,7 +144,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
                 }
                 { buttons(locale, &work, saving.save.clone(), ondiscard) }
             </PageHead>
-            { banners(locale, &Banners { work: &work, faults: &faults, onplace: &onplace, onrestore: &turn(|| Turn::Restore), onforget: &onforget }) }
+            { banners(locale, &Banners { work: &work, faults: &faults, onplace: &onplace, onrestore: &restore(&props.portal, &client, &work), onforget: &onforget }) }
             <div class="ui-columns">
                 <div class="card"><div class="card-body">
                     <Tabs id="languages" label={t.languages} open={*tab} {onopen} tabs={panels} />
@@ -145,13 +161,8 @@ pub(crate) fn Desk(props: &Props) -> Html {
                 </div>
             </div>
             if let Some(theirs) = &work.conflict {
-                { conflict_dialog(locale, Conflict {
-                    theirs,
-                    mine: &work.draft,
-                    onlater: turn(|| Turn::Later),
-                    onkeep: keep_mine(&work, &saving),
-                    ontake: take_theirs(&work, &shelf),
-                }) }
+                <ConflictDialog theirs={theirs.clone()} base={work.saved.clone()} mine={work.draft.clone()}
+                    onlater={turn(|| Turn::Later)} onmerged={save_merged(&work, &saving)} ontake={take_theirs(&work, &shelf)} />
             }
         </>
     }

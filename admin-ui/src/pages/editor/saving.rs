@@ -135,7 +135,7 @@ impl Errand {
 
     /// Shows what the server has kept.
     fn tell(&self, article: &Article, work: &Work, said: &str, last: bool) {
-        self.shelf.clear();
+        self.shelf.clear_own(work.offered.is_some());
         self.work.dispatch(Turn::Kept { article: Box::new(article.clone()), sent: work.draft.clone() });
         if last {
             self.notices.dispatch(Notice::Say(Tone::Success, said.to_owned().into()));

@@ -57,6 +57,8 @@ pub(crate) struct Work {
     pub(crate) tried: bool,
     /// What somebody else saved meanwhile.
     pub(crate) conflict: Option<Rc<Article>>,
+    /// The older revision that the text is based on, where that is not the newest, and the article as it is now.
+    pub(crate) based_on: Option<(String, Rc<Article>)>,
     /// An unsaved text of an earlier visit, to be restored or discarded.
     pub(crate) offered: Option<Kept>,
 }
@@ -82,18 +84,22 @@ pub(crate) enum Turn {
     Conflict(Box<Article>),
     /// The newest version of the server takes the place of the text; ours is offered for restoring.
     TakeTheirs(Kept),
-    /// Ours is based on their version from now on.
-    KeepMine,
+    /// Both changes were brought together; the text is based on their version from now on.
+    Merged(Rc<ArticleDraft>),
     /// The conflict is looked at later.
     Later,
     /// An unsaved text of an earlier visit was found.
     Offer(Kept),
     /// The unsaved text of an earlier visit comes back.
     Restore,
+    /// It comes back after the article has gone on: it is merged, on the ground of the text that it was based on.
+    Reconcile(Box<ArticleDraft>),
     /// The unsaved text of an earlier visit is not wanted.
     Forget,
     /// Everything since the last save goes.
     Discard,
+    /// The desk is again as it was; what was saved since is met by the next save.
+    Undo(Box<Work>),
 }
 
 impl Work {
@@ -114,6 +120,7 @@ impl Work {
             failure: None,
             tried: false,
             conflict: None,
+            based_on: None,
             offered: None,
         }
     }
@@ -126,6 +133,19 @@ impl Work {
     /// The version of the server that the text is based on; 0 for a new article.
     pub(crate) fn version(&self) -> i32 {
         self.article.as_ref().map_or(0, |article| article.version)
+    }
+
+    /// The revision that the text is based on, as `2.7`; none for a new article.
+    pub(crate) fn base(&self) -> Option<String> {
+        let edition = self.article.as_ref().map(|article| &article.edition)?;
+        let based_on = self.based_on.as_ref().map(|(base, _)| base.clone());
+        Some(based_on.unwrap_or_else(|| format!("{}.{}", edition.number, edition.revision)))
+    }
+
+    /// The revision that a text on offer is based on, if the article has gone on since: the two have to be merged.
+    pub(crate) fn outgrown(&self) -> Option<String> {
+        let kept = self.offered.as_ref()?;
+        kept.base.clone().filter(|base| Some(base) != self.base().as_ref())
     }
 
     /// Whether the text may be changed: a new one always, others as the API says.
@@ -151,6 +171,7 @@ impl Work {
             self.draft = saved.clone();
         }
         self.saved = saved;
+        self.based_on = None;
         self.article = Some(Rc::new(article));
         self.doing = None;
         self.failure = None;
@@ -186,22 +207,44 @@ impl Reducible for Work {
                     next.offered = Some(mine);
                 }
             }
-            Turn::KeepMine => {
+            Turn::Merged(merged) => {
                 if let Some(theirs) = next.conflict.take() {
+                    next.draft = merged;
+                    next.based_on = None;
                     next.saved = Rc::new(theirs.draft.clone());
                     next.article = Some(theirs);
                 }
             }
             Turn::Later => next.conflict = None,
             // A text that says nothing else is not worth a question.
-            Turn::Offer(kept) => next.offered = Some(kept).filter(|kept| kept.draft != *next.draft),
+            Turn::Offer(kept) => {
+                let newer = next.offered.as_ref().is_none_or(|other| other.at < kept.at);
+                if newer && kept.draft != *next.draft && kept.draft != *next.saved {
+                    next.offered = Some(kept);
+                }
+            }
             Turn::Restore => {
                 if let Some(kept) = next.offered.take() {
                     next.draft = Rc::new(kept.draft);
                 }
             }
+            Turn::Reconcile(base) => {
+                if let (Some(kept), Some(theirs)) = (next.offered.take(), next.article.clone()) {
+                    // As if it had been typed on the version of then: until it is merged, saving meets the newest again.
+                    next.article = Some(Rc::new(Article { version: kept.version, ..(*theirs).clone() }));
+                    next.based_on = kept.base.map(|base| (base, theirs.clone()));
+                    next.draft = Rc::new(kept.draft);
+                    next.saved = Rc::new(*base);
+                    next.conflict = Some(theirs);
+                }
+            }
             Turn::Forget => next.offered = None,
+            Turn::Undo(before) => next = Self { doing: None, failure: None, ..*before },
             Turn::Discard => {
+                if let Some((_, newest)) = next.based_on.take() {
+                    next.saved = Rc::new(newest.draft.clone());
+                    next.article = Some(newest);
+                }
                 next.draft = next.saved.clone();
                 next.failure = None;
                 next.tried = false;
@@ -212,62 +255,4 @@ impl Reducible for Work {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{clock, stage};
-    use shared::word::Locale;
-
-    fn work() -> Rc<Work> {
-        Rc::new(Work::new(Start::Article(Box::new(stage::article()))))
-    }
-
-    fn typed(work: Rc<Work>, title: &'static str) -> Rc<Work> {
-        work.reduce(Turn::Edit(Edit(Box::new(move |draft| draft.title = title.into()))))
-    }
-
-    #[test]
-    fn what_is_typed_while_saving_stays_and_is_still_unsaved() {
-        let sent = typed(work(), "Tiêu đề thứ nhất");
-        let on = typed(sent.clone(), "Tiêu đề thứ hai");
-        let mut article = stage::article();
-        article.draft = (*sent.draft).clone();
-        article.version += 1;
-        let after = on.reduce(Turn::Kept { article: Box::new(article), sent: sent.draft.clone() });
-        assert_eq!(after.draft.title, "Tiêu đề thứ hai");
-        assert!(after.unsaved());
-        assert_eq!(after.version(), stage::article().version + 1);
-    }
-
-    #[test]
-    fn taking_theirs_offers_mine_and_keeping_mine_bases_it_on_theirs() {
-        let mine = typed(work(), "Bản của tôi");
-        let mut theirs = stage::article();
-        theirs.version = 99;
-        theirs.draft.title = "Bản của người khác".into();
-        let conflict = mine.clone().reduce(Turn::Conflict(Box::new(theirs)));
-        let kept = Kept { version: 99, at: clock::now(), draft: (*mine.draft).clone() };
-        let taken = conflict.clone().reduce(Turn::TakeTheirs(kept));
-        assert_eq!(taken.draft.title, "Bản của người khác");
-        assert!(!taken.unsaved());
-        assert_eq!(taken.reduce(Turn::Restore).draft.title, "Bản của tôi");
-        let kept_mine = conflict.reduce(Turn::KeepMine);
-        assert_eq!((kept_mine.draft.title.as_str(), kept_mine.version()), ("Bản của tôi", 99));
-        assert!(kept_mine.unsaved());
-    }
-
-    #[test]
-    fn faults_show_once_saving_was_tried() {
-        let empty = typed(work(), "");
-        assert_eq!(empty.field_errors(Locale::Vi), []);
-        let errors = empty.reduce(Turn::Faulty).field_errors(Locale::Vi);
-        assert_eq!(errors.iter().map(|error| error.pointer.as_str()).collect::<Vec<_>>(), ["/title"]);
-    }
-
-    #[test]
-    fn an_unsaved_text_that_is_no_different_is_not_offered() {
-        let mut kept = Kept { version: 1, at: clock::now(), draft: stage::article().draft };
-        assert_eq!(work().reduce(Turn::Offer(kept.clone())).offered, None);
-        kept.draft.title = "Tiêu đề đang viết dở".into();
-        assert!(work().reduce(Turn::Offer(kept)).offered.is_some());
-    }
-}
+mod tests;
