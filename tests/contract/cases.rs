@@ -18,6 +18,9 @@ pub(crate) const PORTAL: &str = "skhcn";
 pub(crate) struct Stage {
     pub(crate) app: TestApp,
     articles: HashMap<&'static str, Value>,
+    /// A link to a preview of the draft, with its secret.
+    link: Value,
+    template: Value,
 }
 
 /// A request that succeeds for whoever may make it.
@@ -93,7 +96,13 @@ impl Stage {
         let submitted = reporter.step(PORTAL, &draft, "submit", &none).await;
         articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
         comment(&app, &head, &articles["draft"]).await;
-        Self { app, articles }
+        let articles_path = format!("/api/v1/admin/portals/{PORTAL}/articles");
+        let links = format!("{articles_path}/{}/preview-links", id(&articles["draft"]));
+        let link = reporter.post(&links, &json!({})).await.expect(201).data().clone();
+        let template = sample::template();
+        let templates = format!("/api/v1/admin/portals/{PORTAL}/templates");
+        let template = head.post(&templates, &template).await.expect(201).data().clone();
+        Self { app, articles, link, template }
     }
 
     /// The article in a state.
@@ -123,6 +132,7 @@ impl Stage {
             | "GET ~/people"
             | "GET ~/sections"
             | "GET ~/sections/stale"
+            | "GET ~/templates"
             | "GET ~/today"
             | "GET /api/v1/enums"
             | "GET /api/v1/portals"
@@ -150,6 +160,8 @@ impl Stage {
                 Case { thing: self.slug().to_owned(), ..Case::plain() }
             }
             "GET ~/articles/{id}"
+            | "GET ~/articles/{id}/preview"
+            | "GET ~/articles/{id}/preview-links"
             | "GET ~/articles/{id}/publish-check"
             | "GET ~/articles/{id}/comments"
             | "GET ~/articles/{id}/revisions"
@@ -192,6 +204,30 @@ impl Stage {
             "POST ~/articles/{id}/take-down" => {
                 Case { version: None, ..self.step("published", json!(sample::example("Reason"))) }
             }
+            "POST ~/articles/{id}/preview-links" => {
+                let link = json!(sample::example("NewPreviewLink"));
+                Case { version: None, status: 201, ..self.step("draft", link) }
+            }
+            "DELETE ~/articles/{id}/preview-links/{link}" => Case {
+                thing: format!("{}+{}", id(self.article("draft")), id(&self.link)),
+                query: "?dry_run=true",
+                ..Case::plain()
+            },
+            "GET /api/v1/preview/{token}" => {
+                let token = self.link["token"].as_str().unwrap_or_default();
+                Case { thing: token.to_owned(), ..Case::plain() }
+            }
+            "POST ~/articles/{id}/duplicate" => {
+                Case { version: None, status: 201, ..self.step("published", json!({})) }
+            }
+            "POST ~/templates" => {
+                Case { query: "?dry_run=true", status: 201, ..Case::sends(self.other_template()) }
+            }
+            "GET ~/templates/{template}" => Case { thing: id(&self.template), ..Case::plain() },
+            "PUT ~/templates/{template}" => {
+                Case { body: Some(self.other_template()), ..self.seen_template() }
+            }
+            "DELETE ~/templates/{template}" => Case { status: 204, ..self.seen_template() },
             "POST ~/articles/{id}/revise" => self.step("published", json!({})),
             "POST /api/v1/admin/session" => {
                 Case::sends(json!({ "username": "syt.bientap", "password": PASSWORD }))
@@ -218,6 +254,21 @@ impl Stage {
             version: Some(json!(version)),
             ..Case::plain()
         }
+    }
+
+    fn seen_template(&self) -> Case {
+        Case {
+            thing: id(&self.template),
+            query: "?dry_run=true",
+            version: Some(self.template["version"].clone()),
+            ..Case::plain()
+        }
+    }
+
+    fn other_template(&self) -> Value {
+        let mut template = self.template["draft"].clone();
+        template["name"] = json!("Thông báo mời họp");
+        template
     }
 
     fn step(&self, state: &str, body: Value) -> Case {

@@ -1,10 +1,12 @@
 //! Articles (tin, bài) as the editorial board works on them: identity, editions, revisions, and the way to the public.
 
 pub(crate) mod access;
+pub(crate) mod duplicate;
 pub(crate) mod edit;
 pub(crate) mod filter;
 pub(crate) mod handlers;
 pub(crate) mod piles;
+pub(crate) mod preview;
 pub(crate) mod publish;
 mod publish_check;
 pub(crate) mod queries;

@@ -5,7 +5,8 @@ use super::{
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
         article_limits, article_people, article_slugs, articles, audit_events, comment_mentions, comments,
-        editions, presences, published_articles, revisions, schedules, sections, tombstones,
+        editions, presences, preview_links, published_articles, revisions, schedules, sections, templates,
+        tombstones,
     },
     stored::Id,
 };
@@ -91,6 +92,8 @@ tables_of_articles! {
     editions by article_id
     /// Their revisions.
     revisions by article_id
+    /// Links that show one of them to people without an account.
+    preview_links by article_id
     /// What is and was scheduled for them.
     schedules by article_id
     /// What colleagues say of them.
@@ -102,6 +105,8 @@ tables_of_articles! {
 }
 
 tables! {
+    /// What articles begin with.
+    templates
     /// The slugs they have had in public.
     article_slugs
     /// What the public reads.

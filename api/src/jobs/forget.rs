@@ -3,7 +3,7 @@
 use crate::{
     db::{
         Conn,
-        schema::{idempotency_keys, presences, sessions, sign_in_failures},
+        schema::{idempotency_keys, presences, preview_links, sessions, sign_in_failures},
         stored::Ts,
     },
     error::Result,
@@ -19,6 +19,9 @@ const FAILURES: TimeDelta = TimeDelta::days(1);
 /// For how long answers to idempotent requests are kept.
 const ANSWERS: TimeDelta = TimeDelta::days(2);
 
+/// For how long a link to a preview that has ended is listed, to answer who opened it.
+const PREVIEW_LINKS: TimeDelta = TimeDelta::days(7);
+
 /// Forgets, and says how much.
 pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
     let sessions =
@@ -31,5 +34,9 @@ pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
             .execute(conn)?;
     let gone = presences::seen_at.lt(Ts(now - GONE_AFTER));
     let presences = diesel::delete(presences::table.filter(gone)).execute(conn)?;
-    Ok(format!("{sessions} sessions, {failures} failures, {answers} answers, {presences} presences"))
+    let ended = preview_links::table.filter(preview_links::expires_at.lt(Ts(now - PREVIEW_LINKS)));
+    let links = diesel::delete(ended).execute(conn)?;
+    Ok(format!(
+        "{sessions} sessions, {failures} failures, {answers} answers, {presences} presences, {links} preview links"
+    ))
 }

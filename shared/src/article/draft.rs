@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// How long a body can be, in bytes of HTML.
 pub const BODY_MAX_BYTES: usize = 1024 * 1024;
-const TITLE_MAX: usize = 300;
+pub(super) const TITLE_MAX: usize = 300;
 const SUMMARY_MAX: usize = 1_000;
 
 /// Where a text comes from (Điều 15.1.d, Điều 15.2).

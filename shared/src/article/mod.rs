@@ -5,7 +5,9 @@ mod approval;
 mod diff;
 mod doer;
 mod draft;
+mod duplicate;
 mod lifecycle;
+mod preview;
 pub mod publish_check;
 mod revision;
 mod schedule;
@@ -20,6 +22,7 @@ pub use draft::{
     ArticleDraft, BODY_MAX_BYTES, Note, Reason, Refuse, Source, Translation, attribution_faults,
 };
 pub use lifecycle::{Status, Step, WrongState};
+pub use preview::{NewPreviewLink, PREVIEW_HOURS_MAX, Preview, PreviewLink, PreviewLinkState, link_state};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};

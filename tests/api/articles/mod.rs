@@ -3,9 +3,12 @@
 mod access;
 mod access_ends;
 mod approval;
+mod duplicates;
 mod editions;
 mod lists;
 mod permissions;
+mod preview_links;
+mod previews;
 mod publish_check;
 mod revisions;
 mod runners;
