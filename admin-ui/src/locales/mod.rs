@@ -1,7 +1,9 @@
 //! The catalogue of the interface: every text has a key, and a key missing in a language does not compile.
 
 mod en;
+mod previews;
 mod revisions;
+mod templates;
 mod vi;
 
 pub(crate) use en::EN;
@@ -78,6 +80,17 @@ catalogue! {
         title of_article compare with_before with_now first current none_differ layout layout_only
         added removed altered restore restore_ask restored restored_same more
         ; unchanged: usize
+    }
+    /// Previews, links to them, duplicates.
+    previews Previews {
+        title heading as_public of_revision unsaved width desktop phone by source original cite
+        published back links links_help links_none make hours for_whom made revoke revoked until
+        opened invited_note ended ended_help duplicate duplicated
+    }
+    /// Templates.
+    templates Templates {
+        title help manage begin empty take replace_ask built_in any_section new name edit copy
+        remove remove_ask saved removed
     }
     /// The audit trail.
     audit Audit {

@@ -13,6 +13,7 @@ use super::{
     properties::properties,
     revisions::Revisions,
     saving::use_saving,
+    sharing::Sharing,
     turns::{go_to, keep_mine, take_theirs, use_offer, use_own_address, use_save_key},
     vietnamese::Vietnamese,
     work::{Edit, Start, Turn, Work},
@@ -20,6 +21,7 @@ use super::{
 };
 use crate::{
     hooks::{use_leave_guard, use_locale, use_session, use_texts},
+    pages::templates::Begin,
     parts::{PageHead, Tabs, status_chip},
 };
 use shared::{access::Permission, id::UserId};
@@ -118,10 +120,14 @@ pub(crate) fn Desk(props: &Props) -> Html {
                     <Tabs id="languages" label={t.languages} open={*tab} {onopen} tabs={panels} />
                 </div></div>
                 <div class="ui-side-panel">
+                    if work.article.is_none() {
+                        <Begin portal={props.portal.clone()} form={form.clone()} />
+                    }
                     <Workflow work={(*work).clone()} saving={saving.clone()} check={check.clone()} />
                     { for check.as_ref().map(|check| blockers(locale, check, &onplace)) }
                     { properties(locale, &props.portal, &form, slug_frozen) }
                     if let Some(article) = &work.article {
+                        <Sharing portal={props.portal.clone()} id={article.id.to_string()} unsaved={work.unsaved()} />
                         { facts(locale, &props.portal, article, trail) }
                         <Revisions portal={props.portal.clone()} id={article.id.to_string()} version={article.version} />
                     }
