@@ -19,8 +19,8 @@ pub(crate) struct Stage {
     pub(crate) app: TestApp,
     articles: HashMap<&'static str, Value>,
     /// A link to a preview of the draft, with its secret.
-    link: Value,
-    template: Value,
+    pub(crate) link: Value,
+    pub(crate) template: Value,
 }
 
 /// A request that succeeds for whoever may make it.
@@ -96,12 +96,8 @@ impl Stage {
         let submitted = reporter.step(PORTAL, &draft, "submit", &none).await;
         articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
         comment(&app, &head, &articles["draft"]).await;
-        let articles_path = format!("/api/v1/admin/portals/{PORTAL}/articles");
-        let links = format!("{articles_path}/{}/preview-links", id(&articles["draft"]));
-        let link = reporter.post(&links, &json!({})).await.expect(201).data().clone();
-        let template = sample::template();
-        let templates = format!("/api/v1/admin/portals/{PORTAL}/templates");
-        let template = head.post(&templates, &template).await.expect(201).data().clone();
+        let link = made_link(&reporter, &articles["draft"]).await;
+        let template = made_template(&head).await;
         Self { app, articles, link, template }
     }
 
@@ -132,7 +128,6 @@ impl Stage {
             | "GET ~/people"
             | "GET ~/sections"
             | "GET ~/sections/stale"
-            | "GET ~/templates"
             | "GET ~/today"
             | "GET /api/v1/enums"
             | "GET /api/v1/portals"
@@ -160,8 +155,6 @@ impl Stage {
                 Case { thing: self.slug().to_owned(), ..Case::plain() }
             }
             "GET ~/articles/{id}"
-            | "GET ~/articles/{id}/preview"
-            | "GET ~/articles/{id}/preview-links"
             | "GET ~/articles/{id}/publish-check"
             | "GET ~/articles/{id}/comments"
             | "GET ~/articles/{id}/revisions"
@@ -204,30 +197,6 @@ impl Stage {
             "POST ~/articles/{id}/take-down" => {
                 Case { version: None, ..self.step("published", json!(sample::example("Reason"))) }
             }
-            "POST ~/articles/{id}/preview-links" => {
-                let link = json!(sample::example("NewPreviewLink"));
-                Case { version: None, status: 201, ..self.step("draft", link) }
-            }
-            "DELETE ~/articles/{id}/preview-links/{link}" => Case {
-                thing: format!("{}+{}", id(self.article("draft")), id(&self.link)),
-                query: "?dry_run=true",
-                ..Case::plain()
-            },
-            "GET /api/v1/preview/{token}" => {
-                let token = self.link["token"].as_str().unwrap_or_default();
-                Case { thing: token.to_owned(), ..Case::plain() }
-            }
-            "POST ~/articles/{id}/duplicate" => {
-                Case { version: None, status: 201, ..self.step("published", json!({})) }
-            }
-            "POST ~/templates" => {
-                Case { query: "?dry_run=true", status: 201, ..Case::sends(self.other_template()) }
-            }
-            "GET ~/templates/{template}" => Case { thing: id(&self.template), ..Case::plain() },
-            "PUT ~/templates/{template}" => {
-                Case { body: Some(self.other_template()), ..self.seen_template() }
-            }
-            "DELETE ~/templates/{template}" => Case { status: 204, ..self.seen_template() },
             "POST ~/articles/{id}/revise" => self.step("published", json!({})),
             "POST /api/v1/admin/session" => {
                 Case::sends(json!({ "username": "syt.bientap", "password": PASSWORD }))
@@ -243,7 +212,9 @@ impl Stage {
                     json!({ "current_password": "khong-phai", "new_password": "xuong-ghe-cho-trai-cay-7" });
                 Case { needs_own_session: true, status: 422, ..Case::sends(change) }
             }
-            _ => panic!("no case for {name}: say in tests/contract/cases.rs how it is asked for"),
+            other => self.case_of_previews(other).unwrap_or_else(|| {
+                panic!("no case for {name}: say in tests/contract/cases.rs how it is asked for")
+            }),
         }
     }
 
@@ -256,22 +227,7 @@ impl Stage {
         }
     }
 
-    fn seen_template(&self) -> Case {
-        Case {
-            thing: id(&self.template),
-            query: "?dry_run=true",
-            version: Some(self.template["version"].clone()),
-            ..Case::plain()
-        }
-    }
-
-    fn other_template(&self) -> Value {
-        let mut template = self.template["draft"].clone();
-        template["name"] = json!("Thông báo mời họp");
-        template
-    }
-
-    fn step(&self, state: &str, body: Value) -> Case {
+    pub(crate) fn step(&self, state: &str, body: Value) -> Case {
         let article = self.article(state);
         Case {
             thing: id(article),
@@ -283,7 +239,7 @@ impl Stage {
 }
 
 impl Case {
-    fn plain() -> Self {
+    pub(crate) fn plain() -> Self {
         Self {
             thing: String::new(),
             query: "",
@@ -294,7 +250,7 @@ impl Case {
         }
     }
 
-    fn sends(body: Value) -> Self {
+    pub(crate) fn sends(body: Value) -> Self {
         Self { body: Some(body), ..Self::plain() }
     }
 
@@ -329,7 +285,7 @@ async fn comment(app: &TestApp, head: &Actor, draft: &Value) {
     head.command(&resolve, &json!(1), &json!({})).await.expect(200);
 }
 
-fn id(article: &Value) -> String {
+pub(crate) fn id(article: &Value) -> String {
     article["id"].as_str().expect("an article has an id").to_owned()
 }
 
