@@ -35,6 +35,20 @@ pub(crate) enum Route {
         /// The article's id.
         id: String,
     },
+    /// An article as the public would read it.
+    Preview {
+        /// The portal's key.
+        portal: String,
+        /// The article's id.
+        id: String,
+    },
+    /// What a link to a preview opens, for people without an account.
+    Invited,
+    /// The templates of a portal.
+    Templates {
+        /// The portal's key.
+        portal: String,
+    },
     /// A revision of an article, compared.
     Revision {
         /// The portal's key.
@@ -68,6 +82,7 @@ impl Route {
             ["doi-mat-khau"] => Self::Password,
             ["tai-khoan"] => Self::Account,
             ["khong-tim-thay"] => Self::NotFound,
+            ["xem-truoc"] => Self::Invited,
             [portal] => Self::Today { portal: (*portal).into() },
             [portal, "tin-bai"] => Self::Articles { portal: (*portal).into() },
             [portal, "tin-bai", "moi"] => Self::NewArticle { portal: (*portal).into() },
@@ -78,6 +93,10 @@ impl Route {
                 };
                 Self::Revision { portal: (*portal).into(), id: (*id).into(), edition, number }
             }
+            [portal, "tin-bai", id, "xem-truoc"] => {
+                Self::Preview { portal: (*portal).into(), id: (*id).into() }
+            }
+            [portal, "mau-bai"] => Self::Templates { portal: (*portal).into() },
             [portal, "nhat-ky"] => Self::Audit { portal: (*portal).into() },
             [portal, "cong"] => Self::Configuration { portal: (*portal).into() },
             _ => Self::NotFound,
@@ -92,6 +111,9 @@ impl Route {
             Self::Password => "/doi-mat-khau".into(),
             Self::Account => "/tai-khoan".into(),
             Self::NotFound => "/khong-tim-thay".into(),
+            Self::Invited => "/xem-truoc".into(),
+            Self::Preview { portal, id } => format!("/{portal}/tin-bai/{id}/xem-truoc"),
+            Self::Templates { portal } => format!("/{portal}/mau-bai"),
             Self::Today { portal } => format!("/{portal}"),
             Self::Articles { portal } => format!("/{portal}/tin-bai"),
             Self::NewArticle { portal } => format!("/{portal}/tin-bai/moi"),
@@ -117,10 +139,14 @@ impl Route {
             | Self::Articles { portal }
             | Self::NewArticle { portal }
             | Self::Article { portal, .. }
+            | Self::Preview { portal, .. }
+            | Self::Templates { portal }
             | Self::Revision { portal, .. }
             | Self::Audit { portal }
             | Self::Configuration { portal } => Some(portal),
-            Self::Home | Self::SignIn | Self::Password | Self::Account | Self::NotFound => None,
+            Self::Home | Self::SignIn | Self::Password | Self::Account | Self::NotFound | Self::Invited => {
+                None
+            }
         }
     }
 
@@ -131,6 +157,7 @@ impl Route {
             Self::Articles { .. } => Self::Articles { portal },
             Self::Audit { .. } => Self::Audit { portal },
             Self::Configuration { .. } => Self::Configuration { portal },
+            Self::Templates { .. } => Self::Templates { portal },
             _ => Self::Today { portal },
         }
     }
@@ -162,10 +189,13 @@ mod tests {
             Route::NewArticle { portal: portal() },
             Route::Article { portal: portal(), id: "018f".into() },
             Route::Revision { portal: portal(), id: "018f".into(), edition: 2, number: 7 },
+            Route::Preview { portal: portal(), id: "018f".into() },
+            Route::Templates { portal: portal() },
             Route::Audit { portal: portal() },
             Route::Configuration { portal: portal() },
         ];
-        let others = [Route::Home, Route::SignIn, Route::Password, Route::Account, Route::NotFound];
+        let others =
+            [Route::Home, Route::SignIn, Route::Password, Route::Account, Route::NotFound, Route::Invited];
         for route in of_portal.into_iter().chain(others) {
             assert_eq!(Route::recognize(&route.to_path()), route);
         }

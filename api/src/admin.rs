@@ -1,6 +1,10 @@
 //! The admin app's files, embedded in the binary, compressed beforehand and named by their content.
 
-use actix_web::{HttpRequest, HttpResponse, http::header, web};
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{self, HeaderName, HeaderValue},
+    web,
+};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use rust_embed::{EmbeddedFile, RustEmbed};
 
@@ -39,9 +43,20 @@ impl actix_web::guard::Guard for AppAddress {
     }
 }
 
+/// The page that a link to a preview opens: nobody indexes it, and nothing that it leads to learns of it.
+const PREVIEW: &str = "/xem-truoc";
+
 async fn shell(request: HttpRequest) -> HttpResponse {
     match best(&request, "index.html") {
-        Some((file, encoding)) => respond(&request, "index.html", &file, encoding, "no-cache"),
+        Some((file, encoding)) => {
+            let mut answer = respond(&request, "index.html", &file, encoding, "no-cache");
+            if request.path() == PREVIEW {
+                let headers = answer.headers_mut();
+                headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+                headers.insert(HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex"));
+            }
+            answer
+        }
         None => HttpResponse::NotFound()
             .content_type("text/plain; charset=utf-8")
             .body("Bản dựng này không có ứng dụng quản trị; chạy `cargo xtask ui` rồi dựng lại.\nThis build has no admin app; run `cargo xtask ui` and build again.\n"),

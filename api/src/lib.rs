@@ -28,6 +28,7 @@ pub mod seed;
 pub mod server;
 mod sessions;
 pub mod state;
+mod templates;
 #[cfg(feature = "test-clock")]
 mod test_clock;
 mod units;

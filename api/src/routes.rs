@@ -1,8 +1,8 @@
 //! Every URL, top to bottom.
 
 use crate::{
-    articles, audit, cadence, calendar, comments, delivery, portals, presence, sections, sessions, units,
-    users,
+    articles, audit, cadence, calendar, comments, delivery, portals, presence, sections, sessions, templates,
+    units, users,
 };
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -24,6 +24,11 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(portals::handlers::edit_publish_rules)
             .service(sections::handlers::tree)
             .service(sections::handlers::stale)
+            .service(templates::handlers::list)
+            .service(templates::handlers::create)
+            .service(templates::handlers::show)
+            .service(templates::handlers::update)
+            .service(templates::handlers::remove)
             .service(users::handlers::list)
             .service(users::handlers::colleagues)
             .service(audit::handlers::list)
@@ -51,6 +56,11 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::revisions::handlers::revisions)
             .service(articles::revisions::handlers::revision)
             .service(articles::revisions::handlers::restore)
+            .service(articles::preview::handlers::preview)
+            .service(articles::preview::handlers::preview_links)
+            .service(articles::preview::handlers::create_preview_link)
+            .service(articles::preview::handlers::revoke_preview_link)
+            .service(articles::duplicate::duplicate)
             .service(articles::steps::submit)
             .service(articles::steps::take_up)
             .service(articles::steps::give_back)
@@ -75,6 +85,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(delivery::portals::tree)
             .service(delivery::articles::list)
             .service(delivery::articles::show)
+            .service(articles::preview::handlers::open_preview)
             .service(delivery::portals::enums),
     );
 }

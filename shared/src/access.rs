@@ -30,6 +30,7 @@ crate::word! { "permission",
         ApproveArticles = "articles.approve", "Duyệt, đăng, hạ, từ chối tin, bài", "Approve, publish, take down and refuse articles";
         TakeDownArticles = "articles.take_down", "Gỡ khẩn cấp tin, bài", "Take articles down in an emergency";
         OverrideAccess = "articles.override_access", "Thay đổi giới hạn người xem do người khác đặt", "Change who may see an article that others have limited";
+        ManageTemplates = "templates.manage", "Quản lý mẫu bài của cổng", "Manage the portal's templates";
         ViewAudit = "audit.view", "Xem nhật ký", "View the audit trail";
         ViewPeople = "people.view", "Xem người dùng của cổng", "View the portal's people";
         ManagePortal = "portal.manage", "Quản lý mục tin, trình đơn, người dùng của cổng", "Manage the portal's sections, menus and people";
@@ -42,8 +43,8 @@ impl Role {
     /// The whole policy. Technical administrators do not approve content; the editorial board does (Điều 20.1).
     pub const fn grants(self, permission: Permission) -> bool {
         use Permission::{
-            ApproveArticles, EditArticles, ManagePlatform, ManagePortal, OverrideAccess, TakeDownArticles,
-            ViewArticles, ViewAudit, ViewPeople, ViewPlatform, ViewPortal, WriteArticles,
+            ApproveArticles, EditArticles, ManagePlatform, ManagePortal, ManageTemplates, OverrideAccess,
+            TakeDownArticles, ViewArticles, ViewAudit, ViewPeople, ViewPlatform, ViewPortal, WriteArticles,
         };
         match self {
             Self::PlatformAdmin => {
@@ -51,6 +52,7 @@ impl Role {
                     permission,
                     ViewPortal
                         | TakeDownArticles
+                        | ManageTemplates
                         | ViewPeople
                         | ManagePortal
                         | ViewAudit
@@ -68,6 +70,7 @@ impl Role {
                         | ViewArticles
                         | TakeDownArticles
                         | OverrideAccess
+                        | ManageTemplates
                         | ViewPeople
                         | ManagePortal
                         | ViewAudit
@@ -82,6 +85,7 @@ impl Role {
                     | ApproveArticles
                     | TakeDownArticles
                     | OverrideAccess
+                    | ManageTemplates
                     | ViewPeople
                     | ViewAudit
             ),

@@ -37,6 +37,13 @@ crate::word! { "audit_action",
         ArticleTakenDown = "article.taken_down", "Gỡ khẩn cấp", "Took the article down in an emergency";
         ArticleRefused = "article.refused", "Từ chối đăng", "Refused the article";
         ArticleReopened = "article.reopened", "Mở lại", "Reopened the article";
+        ArticleDuplicated = "article.duplicated", "Nhân bản bài", "Duplicated the article";
+        PreviewLinkCreated = "article.preview_link_created", "Tạo liên kết xem trước", "Made a preview link";
+        PreviewLinkUsed = "article.preview_link_used", "Mở liên kết xem trước lần đầu", "Preview link first opened";
+        PreviewLinkRevoked = "article.preview_link_revoked", "Thu hồi liên kết xem trước", "Revoked a preview link";
+        TemplateCreated = "template.created", "Tạo mẫu bài", "Created a template";
+        TemplateChanged = "template.changed", "Sửa mẫu bài", "Changed a template";
+        TemplateDeleted = "template.deleted", "Xóa mẫu bài", "Deleted a template";
         ArticleRevised = "article.revised", "Tạo ấn bản mới", "Began a new edition";
         AccessLimited = "article.access_limited", "Giới hạn người xem", "Limited who may see the article";
         AccessOpened = "article.access_opened", "Mở cho mọi người của cổng", "Opened the article to the portal's staff";
@@ -65,7 +72,7 @@ pub struct AuditEvent {
     pub actor_name: Option<String>,
     /// What was done.
     pub action: Action,
-    /// What kind of thing it was done to: `article`, `portal`, `person`, `session`.
+    /// What kind of thing it was done to: `article`, `template`, `portal`, `person`, `session`.
     pub subject_type: String,
     /// The thing it was done to.
     pub subject_id: String,

@@ -50,12 +50,16 @@ id! {
     CommentId
     /// Names a role given to a person.
     MembershipId
+    /// Names a link to a preview.
+    PreviewLinkId
     /// Names a portal (tenant).
     PortalId
     /// Names a section of a portal.
     SectionId
     /// Names a sign-in.
     SessionId
+    /// Names a template of a portal.
+    TemplateId
     /// Names an agency or unit.
     UnitId
     /// Names a person with an account.

@@ -20,6 +20,7 @@ pub mod problem;
 pub mod sample;
 pub mod section;
 pub mod session;
+pub mod template;
 pub mod text;
 pub mod today;
 pub mod unit;

@@ -2,8 +2,9 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, ArticleDraft, Autosave, ChecklistItem, Genre, Note, Origin, Publish,
-        Reason, RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
+        Access, AccessChange, Approve, ArticleDraft, Autosave, ChecklistItem, Genre, NewPreviewLink, Note,
+        Origin, Publish, Reason, RefusalGround, Refuse, Schedule, Source, Translation, Unpublish,
+        UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
@@ -11,6 +12,7 @@ use crate::{
     portal::Names,
     presence::Beat,
     session::{PasswordChange, Refresh, SignIn},
+    template::TemplateDraft,
     word::{Locale, Word},
 };
 use chrono::NaiveDate;
@@ -60,6 +62,18 @@ pub fn calendar_draft(year: i32) -> CalendarDraft {
     CalendarDraft { days: vec![new_year] }
 }
 
+/// A template whose placeholders the check before publication finds.
+pub fn template() -> TemplateDraft {
+    TemplateDraft {
+        name: "Thông báo tuyển dụng".into(),
+        title: "Thông báo tuyển dụng […]".into(),
+        summary: "[Nhập tên cơ quan] tuyển dụng […], nhận hồ sơ đến hết ngày …/…/….".into(),
+        body: "<h2>Vị trí tuyển dụng</h2><p>Vị trí: […]</p><h2>Nộp hồ sơ</h2><p>Địa điểm: […]</p>".into(),
+        genre: Genre::News,
+        section: Some("announcements".into()),
+    }
+}
+
 /// An example for a schema of the contract, by the schema's name.
 pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
@@ -85,6 +99,10 @@ pub fn example(schema: &str) -> Option<Value> {
             unpublish_at: "2030-04-20T01:00:00Z".parse().ok(),
             note: None,
         }),
+        "NewPreviewLink" => {
+            json!(NewPreviewLink { hours: 24, note: "Lãnh đạo Sở xem trước khi duyệt.".into() })
+        }
+        "TemplateDraft" => json!(template()),
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),
         "Refuse" => json!(Refuse { ground: RefusalGround::UnclearOriginOrPoorQuality, note: None }),

@@ -17,4 +17,5 @@ mod portals;
 mod presence;
 mod sections;
 mod sessions;
+mod templates;
 mod today;

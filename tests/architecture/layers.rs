@@ -94,8 +94,8 @@ fn only_access_opens_connections_for_requests() {
 /// Rule 2: the first thing that a handler's signature says is who may call it.
 #[test]
 fn every_handler_begins_with_who_may_call_it() {
-    const AUTHORISE: [&str; 6] =
-        ["Authorized<", "OnPlatform<", "SignedIn", "Anonymous", "Public", "Everywhere"];
+    const AUTHORISE: [&str; 7] =
+        ["Authorized<", "OnPlatform<", "SignedIn", "Anonymous", "Public", "Everywhere", "Invited"];
     const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
     let (mut complaints, mut handlers) = (Complaints::default(), 0);
     for source in rust(&["api/src"]) {

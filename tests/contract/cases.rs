@@ -18,6 +18,9 @@ pub(crate) const PORTAL: &str = "skhcn";
 pub(crate) struct Stage {
     pub(crate) app: TestApp,
     articles: HashMap<&'static str, Value>,
+    /// A link to a preview of the draft, with its secret.
+    pub(crate) link: Value,
+    pub(crate) template: Value,
 }
 
 /// A request that succeeds for whoever may make it.
@@ -93,7 +96,9 @@ impl Stage {
         let submitted = reporter.step(PORTAL, &draft, "submit", &none).await;
         articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
         comment(&app, &head, &articles["draft"]).await;
-        Self { app, articles }
+        let link = made_link(&reporter, &articles["draft"]).await;
+        let template = made_template(&head).await;
+        Self { app, articles, link, template }
     }
 
     /// The article in a state.
@@ -214,7 +219,9 @@ impl Stage {
                     json!({ "current_password": "khong-phai", "new_password": "xuong-ghe-cho-trai-cay-7" });
                 Case { needs_own_session: true, status: 422, ..Case::sends(change) }
             }
-            _ => panic!("no case for {name}: say in tests/contract/cases.rs how it is asked for"),
+            other => self.case_of_previews(other).unwrap_or_else(|| {
+                panic!("no case for {name}: say in tests/contract/cases.rs how it is asked for")
+            }),
         }
     }
 
@@ -227,7 +234,7 @@ impl Stage {
         }
     }
 
-    fn step(&self, state: &str, body: Value) -> Case {
+    pub(crate) fn step(&self, state: &str, body: Value) -> Case {
         let article = self.article(state);
         Case {
             thing: id(article),
@@ -239,7 +246,7 @@ impl Stage {
 }
 
 impl Case {
-    fn plain() -> Self {
+    pub(crate) fn plain() -> Self {
         Self {
             thing: String::new(),
             query: "",
@@ -250,7 +257,7 @@ impl Case {
         }
     }
 
-    fn sends(body: Value) -> Self {
+    pub(crate) fn sends(body: Value) -> Self {
         Self { body: Some(body), ..Self::plain() }
     }
 
@@ -285,7 +292,7 @@ async fn comment(app: &TestApp, head: &Actor, draft: &Value) {
     head.command(&resolve, &json!(1), &json!({})).await.expect(200);
 }
 
-fn id(article: &Value) -> String {
+pub(crate) fn id(article: &Value) -> String {
     article["id"].as_str().expect("an article has an id").to_owned()
 }
 

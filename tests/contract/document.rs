@@ -5,6 +5,9 @@ use shared::access::Permission;
 use std::path::PathBuf;
 use support::Method;
 
+/// An identity that nothing has.
+pub(crate) const NOBODY: &str = "019ab000-0000-7000-8000-00000000dead";
+
 /// Who may ask for an operation, as its `x-permission` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Needs {
@@ -67,12 +70,13 @@ impl Operation {
         names.find(|name| *name != "portal")
     }
 
-    /// Its address with the parameters filled in.
+    /// Its address with the parameters filled in; what belongs to a thing is named behind it and a `+`.
     pub(crate) fn address(&self, portal: &str, thing: &str) -> String {
+        let (thing, part) = thing.split_once('+').unwrap_or((thing, NOBODY));
         // Whatever the article, it has a first revision; the stage gives the draft these comments.
         let comment = if self.path.ends_with("/reopen") { RESOLVED_COMMENT } else { OPEN_COMMENT };
         let path = self.path.replace("{portal}", portal).replace("{revision}", "1.1");
-        let path = path.replace("{comment}", comment);
+        let path = path.replace("{comment}", comment).replace("{link}", part);
         match self.thing() {
             Some(name) => path.replace(&format!("{{{name}}}"), thing),
             None => path,

@@ -2,7 +2,7 @@
 
 use crate::{
     cases::{Case, PORTAL, Stage},
-    document::{Needs, Operation, operations},
+    document::{NOBODY, Needs, Operation, operations},
     tables::change,
 };
 use shared::access::Role;
@@ -10,8 +10,6 @@ use support::{Actor, Answer, Method, json, on_both};
 
 /// The portal next door, where the neighbour has every right.
 const NEXT_DOOR: &str = "vinhlong";
-/// An identity that nothing has.
-const NOBODY: &str = "019ab000-0000-7000-8000-00000000dead";
 /// A portal that there is not: its key is as long as that of [`PORTAL`].
 const NOWHERE: &str = "skhcx";
 
@@ -52,7 +50,7 @@ fn neighbour_who_may(operation: &Operation) -> &'static str {
 /// Texts that name the same thing in other ways, where a public address takes more than the identity.
 fn names_of_the_thing(stage: &Stage, operation: &Operation, case: &Case) -> Vec<(String, String)> {
     match operation.thing() {
-        Some("id") => vec![(case.thing.clone(), NOBODY.into())],
+        Some("id" | "template") => vec![(case.thing.clone(), NOBODY.into())],
         Some("article") => {
             let id = stage.article("published")["id"].as_str().unwrap_or_default().to_owned();
             vec![(id, NOBODY.into()), (stage.slug().to_owned(), "x".repeat(stage.slug().len()))]

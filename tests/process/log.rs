@@ -31,7 +31,7 @@ fn log_at(level: &str) {
         .with("CONG_TRUSTED_PROXIES", "127.0.0.1");
     let mut server = cong.serve();
     let mut ids = Vec::new();
-    let token = now(async {
+    let (token, secret) = now(async {
         let reporter = server.sign_in("skhcn.phongvien", PASSWORD).await;
         let anonymous = server.anonymous();
         let mut answers = vec![
@@ -51,9 +51,21 @@ fn log_at(level: &str) {
         ];
         let mut draft = json!(shared::sample::article_draft());
         draft["summary"] = json!(TEXT_CANARY);
-        answers.push(reporter.post(ARTICLES, &draft).await.expect(201));
+        let written = reporter.post(ARTICLES, &draft).await.expect(201);
+        let article = written.data().clone();
+        answers.push(written);
         draft[TEXT_CANARY] = json!(TEXT_CANARY);
         answers.push(reporter.post(ARTICLES, &draft).await.refused("invalid"));
+        let links = format!("{ARTICLES}/{}/preview-links", article["id"].as_str().expect("it has an id"));
+        let link = reporter.post(&links, &json!({})).await.expect(201);
+        let secret = link.data()["token"].as_str().expect("it is told once").to_owned();
+        answers.push(anonymous.get(&format!("/api/v1/preview/{secret}?locale=en")).await.expect(200));
+        answers.push(anonymous.get(&format!("/api/v1/preview/{secret}?locale=xx")).await.expect(400));
+        answers.push(anonymous.get(&format!("/api/v1/preview/{secret}{PATH_CANARY}")).await.expect(404));
+        answers.push(anonymous.get(&format!("/api/v1/preview/{secret}/{PATH_CANARY}")).await.expect(404));
+        answers
+            .push(Answer::of(anonymous.request(Method::DELETE, &format!("/api/v1/preview/{secret}"))).await);
+        answers.push(link);
         let odd = [
             anonymous
                 .request(Method::GET, "/api/v1/admin/session")
@@ -78,7 +90,7 @@ fn log_at(level: &str) {
             answers.push(Answer::of(request).await);
         }
         ids.extend(answers.iter().map(|answer| answer.header("x-request-id").to_owned()));
-        reporter.token().expect("signed in").to_owned()
+        (reporter.token().expect("signed in").to_owned(), secret)
     });
     server.terminate();
     server.wait(std::time::Duration::from_secs(30));
@@ -97,6 +109,7 @@ fn log_at(level: &str) {
         PASSWORD,
         "skhcn.phongvien",
         &token,
+        &secret,
         "locale=vi",
         "Bearer",
     ];

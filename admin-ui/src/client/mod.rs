@@ -94,6 +94,15 @@ impl Client {
         read(&self.exchange(call).await?)
     }
 
+    /// Takes something away; `seen` is the version that this is based on (`If-Match`).
+    ///
+    /// # Errors
+    /// The API refuses or cannot be reached.
+    pub(crate) async fn delete(&self, path: &str, seen: Option<i32>) -> Result<(), Failure> {
+        let call = Call { seen, ..Call::new(Method::Delete, path, self.locale) };
+        self.exchange(call).await.map(drop)
+    }
+
     /// Sends a call; an access token that has run out is renewed once, and the call repeated.
     async fn exchange(&self, call: Call) -> Result<String, Failure> {
         let began = js_sys::Date::now();

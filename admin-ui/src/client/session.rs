@@ -1,6 +1,6 @@
 //! The calls about the session.
 
-use super::{Client, Failure, Method, transport::Call};
+use super::{Client, Failure, Method};
 use shared::session::{PasswordChange, Session, SignIn};
 
 const PATH: &str = "/api/v1/admin/session";
@@ -18,7 +18,7 @@ impl Client {
 
     /// Signs out on the server.
     pub(crate) async fn sign_out(&self) -> Result<(), Failure> {
-        self.exchange(Call::new(Method::Delete, PATH, self.locale)).await.map(drop)
+        self.delete(PATH, None).await
     }
 
     /// Changes one's own password.

@@ -270,6 +270,8 @@ pub(crate) static EN: Texts = Texts {
     },
     revisions: revisions::EN,
     colleagues: colleagues::EN,
+    templates: templates::EN,
+    previews: previews::EN,
     audit: Audit {
         title: "Audit trail",
         help: "Everything that is done is recorded; nothing can be changed or deleted (Articles 23.1, 29.2).",

@@ -2,7 +2,9 @@
 
 mod colleagues;
 mod en;
+mod previews;
 mod revisions;
+mod templates;
 mod vi;
 
 pub(crate) use en::EN;
@@ -88,6 +90,17 @@ catalogue! {
         changed comments none write write_help on_block send no_block lost edited deleted resolved
         delete_ask go_to_block suggestions mentioned read others editing
         ; open_comments: i64
+    }
+    /// Previews, links to them, duplicates.
+    previews Previews {
+        title heading as_public of_revision unsaved width desktop phone by source original cite
+        published back links links_help links_none make hours for_whom made revoke revoked until
+        opened invited_note ended ended_help duplicate duplicated
+    }
+    /// Templates.
+    templates Templates {
+        title help manage begin empty take replace_ask built_in any_section new name edit copy
+        remove remove_ask saved removed
     }
     /// The audit trail.
     audit Audit {

@@ -264,6 +264,8 @@ pub(crate) static VI: Texts = Texts {
     },
     revisions: revisions::VI,
     colleagues: colleagues::VI,
+    templates: templates::VI,
+    previews: previews::VI,
     audit: Audit {
         title: "Nhật ký",
         help: "Mọi thao tác được ghi lại, không sửa, không xóa (Điều 23.1, Điều 29.2).",

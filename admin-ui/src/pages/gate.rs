@@ -23,6 +23,9 @@ pub(crate) struct Props {
     /// What has to be allowed there.
     #[prop_or_default]
     pub(crate) needs: Option<Permission>,
+    /// The page stands alone, without the frame.
+    #[prop_or_default]
+    pub(crate) bare: bool,
     /// The page.
     pub(crate) children: Html,
 }
@@ -58,6 +61,9 @@ pub(crate) fn Gate(props: &Props) -> Html {
         (Some(_), Some(key), Some(needs)) => session.may(key, needs),
         _ => true,
     };
+    if props.bare && allowed {
+        return html! { <main class="container py-3">{ props.children.clone() }</main> };
+    }
     let last = preferences.last_portal.clone().filter(|key| session.portal(key).is_some());
     let first = || open.portals.first().map(|access| access.portal.key.clone());
     html! {

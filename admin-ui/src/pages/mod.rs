@@ -9,7 +9,9 @@ mod gate;
 mod home;
 mod not_found;
 mod password;
+pub(crate) mod preview;
 mod sign_in;
+mod templates;
 mod today;
 
 use crate::route::Route;
@@ -32,6 +34,7 @@ pub(crate) fn editor_of(article: shared::article::Article) -> Html {
 pub(crate) fn page(route: Route) -> Html {
     match route {
         Route::SignIn => html! { <sign_in::SignInPage /> },
+        Route::Invited => html! { <preview::InvitedPage /> },
         Route::Password => html! { <password::PasswordPage /> },
         Route::Home => html! { <Gate><home::HomePage /></Gate> },
         Route::Account => html! { <Gate><account::AccountPage /></Gate> },
@@ -53,6 +56,16 @@ pub(crate) fn page(route: Route) -> Html {
         Route::Article { portal, id } => html! {
             <Gate portal={portal.clone()} needs={Permission::ViewArticles}>
                 <editor::ArticlePage key={format!("{portal}/{id}")} portal={portal.clone()} id={id.clone()} />
+            </Gate>
+        },
+        Route::Preview { portal, id } => html! {
+            <Gate portal={portal.clone()} needs={Permission::ViewArticles} bare=true>
+                <preview::PreviewPage key={format!("{portal}/{id}")} portal={portal.clone()} id={id.clone()} />
+            </Gate>
+        },
+        Route::Templates { portal } => html! {
+            <Gate portal={portal.clone()} needs={Permission::ViewPortal}>
+                <templates::TemplatesPage key={portal.clone()} portal={portal.clone()} />
             </Gate>
         },
         Route::Revision { portal, id, edition, number } => {

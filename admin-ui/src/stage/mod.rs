@@ -1,5 +1,6 @@
 //! A stage for component tests: believable data, and every context that `App` provides.
 
+mod previews;
 mod screens;
 
 use crate::{

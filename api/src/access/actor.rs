@@ -2,7 +2,7 @@
 
 use crate::{
     db::{
-        Conn, Database, Reach,
+        Conn, Database, Reach, Reader,
         schema::{credentials, memberships, sessions, users},
         stored::{Id, Json, Ts, Word},
     },
@@ -53,6 +53,11 @@ impl Caller {
     /// Whether they are of a portal's editorial board (Điều 11).
     pub(crate) fn is_board_in(&self, portal: PortalId) -> bool {
         self.roles_in(portal).into_iter().any(Role::is_board)
+    }
+
+    /// As a reader of a portal's articles.
+    pub(crate) fn reader_in(&self, portal: PortalId) -> Reader {
+        Reader::Person { id: self.user(), board: self.is_board_in(portal) }
     }
 
     /// What the roles that hold in a portal allow, in some section or in all.

@@ -142,7 +142,7 @@ impl<P: Permit> Authorized<P> {
 
     /// The caller as a reader of articles.
     fn reader(&self) -> Reader {
-        Reader::Person { id: self.caller.user(), board: self.caller.is_board_in(self.portal.summary.id) }
+        self.caller.reader_in(self.portal.summary.id)
     }
 
     /// Reads inside the portal, what the caller may see.

@@ -3,6 +3,7 @@
 mod actor;
 mod authorized;
 pub(crate) mod cookies;
+mod invited;
 mod layer;
 pub(crate) mod password;
 mod permits;
@@ -14,9 +15,10 @@ mod work;
 
 pub(crate) use actor::{Caller, Callers, caller_without_session, load_caller};
 pub(crate) use authorized::{Authorized, OnPlatform, SignedIn, not_allowed};
+pub(crate) use invited::{Invitation, Invited};
 pub(crate) use layer::{Anonymous, layer};
 pub(crate) use permits::*;
 pub(crate) use platform::PlatformWork;
 pub(crate) use public::{Everywhere, Public};
-pub(crate) use token::random_token;
+pub(crate) use token::{link_token, random_token};
 pub(crate) use work::{Doing, Who, Work};

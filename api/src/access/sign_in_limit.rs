@@ -32,6 +32,11 @@ impl Counted {
         Self { keys: vec![(digest(&format!("account {account_key}")), 5)] }
     }
 
+    /// Counts tries at secrets of a kind by address alone.
+    pub(crate) fn of_address(kind: &str, address: &str) -> Self {
+        Self { keys: vec![(digest(&format!("{kind} {address}")), 30)] }
+    }
+
     /// Refuses while a wait is on.
     pub(crate) fn check(&self, conn: &mut Conn, now: DateTime<Utc>) -> Result<()> {
         for (key, free) in &self.keys {

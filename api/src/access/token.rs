@@ -8,7 +8,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use shared::{
-    id::{SessionId, UserId},
+    id::{PortalId, SessionId, UserId},
     problem::ProblemCode,
 };
 use std::sync::Arc;
@@ -134,6 +134,24 @@ pub(crate) fn random_token() -> String {
     BASE64.encode(rand::random::<[u8; 32]>())
 }
 
+/// How many bytes name the portal of a link, and how many are its secret.
+const LINK: (usize, usize) = (16, 32);
+
+/// A secret that opens one thing of a portal: 256 random bits, behind the portal in which to look for it.
+pub(crate) fn link_token(portal: PortalId) -> String {
+    let mut bytes = [0; LINK.0 + LINK.1];
+    bytes[..LINK.0].copy_from_slice(portal.0.as_bytes());
+    bytes[LINK.0..].copy_from_slice(&rand::random::<[u8; LINK.1]>());
+    BASE64.encode(bytes)
+}
+
+/// In which portal to look for what a token opens; none for what can be no such token.
+pub(crate) fn link_portal(token: &str) -> Option<PortalId> {
+    let bytes = Some(token).filter(|token| token.len() == 64).and_then(|token| BASE64.decode(token).ok())?;
+    let portal = bytes.get(..LINK.0).filter(|_| bytes.len() == LINK.0 + LINK.1)?;
+    Uuid::from_slice(portal).ok().map(PortalId)
+}
+
 /// What is kept of a token: never the token itself.
 pub(crate) fn digest(token: &str) -> String {
     BASE64.encode(Sha256::digest(token.as_bytes()))
@@ -197,6 +215,17 @@ mod tests {
         let body = good(&tokens).split('.').nth(1).unwrap().to_owned();
         let unsigned = format!("{}.{body}.", BASE64.encode(r#"{"alg":"none","typ":"at+jwt"}"#));
         assert!(tokens.verify(&unsigned, now()).is_err());
+    }
+
+    #[test]
+    fn a_link_names_its_portal_and_never_repeats_its_secret() {
+        let portal = PortalId(Uuid::from_u128(7));
+        let (one, other) = (link_token(portal), link_token(portal));
+        assert!(one != other && one.len() == 64);
+        assert_eq!(link_portal(&one), Some(portal));
+        for wrong in ["", "abc", &one[1..], &format!("{one}A"), &one.replace(|_| true, "=")] {
+            assert_eq!(link_portal(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

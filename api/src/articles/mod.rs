@@ -3,10 +3,12 @@
 mod accepted;
 pub(crate) mod access;
 pub(crate) mod autosave;
+pub(crate) mod duplicate;
 pub(crate) mod edit;
 pub(crate) mod filter;
 pub(crate) mod handlers;
 pub(crate) mod piles;
+pub(crate) mod preview;
 pub(crate) mod publish;
 mod publish_check;
 pub(crate) mod queries;

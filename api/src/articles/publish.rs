@@ -4,30 +4,32 @@ use super::{access, queries::Opened};
 use crate::{
     access::Work,
     db::{
+        Scoped,
         schema::{article_slugs, articles, editions, published_articles, tombstones},
         stored::{Id, Json, Ts, Word},
     },
+    delivery::queries::{Published, Row},
     error::Result,
 };
 use diesel::prelude::*;
 use serde_json::json;
 use shared::{
+    article::ArticleDraft,
     text::{collate, slug::slug},
     word::{Locale, Word as _},
 };
 
 /// One language of a text.
-struct Text<'d> {
-    locale: Locale,
+pub(super) struct Text<'d> {
+    pub(super) locale: Locale,
     title: &'d str,
     summary: &'d str,
     body: &'d str,
     wanted_slug: String,
 }
 
-/// Publishes the edition at work, in all its languages, in place of the one before.
-pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
-    let draft = &opened.draft;
+/// A text in all its languages, Vietnamese first.
+pub(super) fn texts(draft: &ArticleDraft) -> Vec<Text<'_>> {
     let mut texts = vec![Text {
         locale: Locale::Vi,
         title: &draft.title,
@@ -42,14 +44,53 @@ pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
         body: &translation.body,
         wanted_slug: slug(&translation.title),
     }));
+    texts
+}
+
+/// What a publication adds to a text: which article and edition it is, and when.
+#[derive(Clone, Copy)]
+pub(super) struct Publication {
+    pub(super) article: Id,
+    pub(super) edition: i32,
+    pub(super) now: Ts,
+    pub(super) first: Ts,
+}
+
+impl Publication {
+    /// What the public reads of one language of a text.
+    pub(super) fn of(self, draft: &ArticleDraft, text: &Text<'_>, slug: String) -> Published {
+        let row = Row {
+            id: self.article,
+            locale: Word(text.locale),
+            slug,
+            title: text.title.to_owned(),
+            title_key: collate::key(text.title),
+            summary: text.summary.to_owned(),
+            section: draft.section.clone().unwrap_or_default(),
+            genre: Word(draft.genre),
+            origin: Word(draft.origin),
+            authors: Json(draft.authors.clone()),
+            source: Json(draft.source.clone()),
+            source_published_on: draft.source_published_on,
+            published_at: self.now,
+            first_published_at: self.first,
+        };
+        Published { row, body: text.body.to_owned(), edition: self.edition, withdrawn: None }
+    }
+}
+
+/// Publishes the edition at work, in all its languages, in place of the one before.
+pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
+    let draft = &opened.draft;
     clear(work, opened.article.id)?;
     let now = Ts(work.now());
     let first = opened.article.first_published_at.unwrap_or(now);
+    let publication = Publication { article: opened.article.id, edition: opened.edition.number, now, first };
     let mut main_slug = None;
-    for text in &texts {
+    for text in &texts(draft) {
         let slug = reserve_slug(work, opened.article.id, text)?;
-        insert(work, opened, text, &slug, now, first)?;
-        main_slug.get_or_insert(slug);
+        main_slug.get_or_insert_with(|| slug.clone());
+        insert(work, publication.of(draft, text, slug))?;
     }
     let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
     diesel::update(article)
@@ -84,73 +125,60 @@ pub(super) fn clear(work: &mut Work<'_>, article: Id) -> Result<()> {
     Ok(())
 }
 
-/// The slug of an article in a language: the one it has had, or the wanted one, numbered if another article has it.
-fn reserve_slug(work: &mut Work<'_>, article: Id, text: &Text<'_>) -> Result<String> {
+/// The slug that an article has or would get in a language, and whether it has it: the wanted one, numbered if another
+/// article has it.
+pub(super) fn slug_of(db: &mut Scoped<'_>, article: Id, text: &Text<'_>) -> Result<(String, bool)> {
     let locale = text.locale.key();
-    let own: Option<String> = work
-        .scoped()
+    let own: Option<String> = db
         .article_slugs()
         .filter(article_slugs::article_id.eq(article))
         .filter(article_slugs::locale.eq(locale))
         .select(article_slugs::slug)
-        .first(work.conn())
+        .first(db.conn())
         .optional()?;
     if let Some(own) = own {
-        return Ok(own);
+        return Ok((own, true));
     }
     let base = if text.wanted_slug.is_empty() { article.0.to_string() } else { text.wanted_slug.clone() };
     // Taken are the slug itself and its numbered forms; `_` and `%` do not occur in slugs.
-    let taken: Vec<String> = work
-        .scoped()
+    let taken: Vec<String> = db
         .article_slugs()
         .filter(article_slugs::locale.eq(locale))
         .filter(article_slugs::slug.eq(&base).or(article_slugs::slug.like(format!("{base}-%"))))
         .select(article_slugs::slug)
-        .load(work.conn())?;
+        .load(db.conn())?;
     let numbered = (2_u32..).map(|n| format!("{base}-{n}"));
     let free =
         std::iter::once(base.clone()).chain(numbered).find(|slug| !taken.contains(slug)).unwrap_or(base);
-    let portal = work.portal();
-    diesel::insert_into(article_slugs::table)
-        .values((
-            article_slugs::portal_id.eq(portal),
-            article_slugs::locale.eq(locale),
-            article_slugs::slug.eq(&free),
-            article_slugs::article_id.eq(article),
-        ))
-        .execute(work.conn())?;
-    Ok(free)
+    Ok((free, false))
 }
 
-fn insert(
-    work: &mut Work<'_>,
-    opened: &Opened,
-    text: &Text<'_>,
-    slug: &str,
-    now: Ts,
-    first: Ts,
-) -> Result<()> {
-    let draft = &opened.draft;
+/// Takes the slug of an article in a language, for good.
+fn reserve_slug(work: &mut Work<'_>, article: Id, text: &Text<'_>) -> Result<String> {
+    let (slug, is_own) = slug_of(work.scoped(), article, text)?;
+    if !is_own {
+        let portal = work.portal();
+        diesel::insert_into(article_slugs::table)
+            .values((
+                article_slugs::portal_id.eq(portal),
+                article_slugs::locale.eq(text.locale.key()),
+                article_slugs::slug.eq(&slug),
+                article_slugs::article_id.eq(article),
+            ))
+            .execute(work.conn())?;
+    }
+    Ok(slug)
+}
+
+fn insert(work: &mut Work<'_>, published: Published) -> Result<()> {
+    let Published { row, body, edition, withdrawn: _ } = published;
     let portal = work.portal();
     diesel::insert_into(published_articles::table)
         .values((
+            row,
             published_articles::portal_id.eq(portal),
-            published_articles::article_id.eq(opened.article.id),
-            published_articles::locale.eq(text.locale.key()),
-            published_articles::edition.eq(opened.edition.number),
-            published_articles::slug.eq(slug),
-            published_articles::title.eq(text.title),
-            published_articles::title_key.eq(collate::key(text.title)),
-            published_articles::summary.eq(text.summary),
-            published_articles::body.eq(text.body),
-            published_articles::section.eq(draft.section.as_deref().unwrap_or_default()),
-            published_articles::genre.eq(Word(draft.genre)),
-            published_articles::origin.eq(Word(draft.origin)),
-            published_articles::authors.eq(Json(draft.authors.clone())),
-            published_articles::source.eq(Json(draft.source.clone())),
-            published_articles::source_published_on.eq(draft.source_published_on),
-            published_articles::published_at.eq(now),
-            published_articles::first_published_at.eq(first),
+            published_articles::body.eq(body),
+            published_articles::edition.eq(edition),
         ))
         .execute(work.conn())?;
     Ok(())

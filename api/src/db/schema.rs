@@ -307,6 +307,28 @@ diesel::table! {
     use diesel::sql_types::{Integer, Nullable, Text};
     use crate::db::stored::sql::{Id, Ts};
 
+    preview_links (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        article_id -> Id,
+        edition -> Integer,
+        number -> Integer,
+        token_hash -> Text,
+        note -> Text,
+        created_by -> Id,
+        created_at -> Ts,
+        expires_at -> Ts,
+        revoked_at -> Nullable<Ts>,
+        uses -> Integer,
+        first_used_at -> Nullable<Ts>,
+        last_used_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
     comments (portal_id, id) {
         portal_id -> Id,
         id -> Id,
@@ -366,6 +388,25 @@ diesel::table! {
         version -> Integer,
         draft -> Json,
         saved_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    templates (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        version -> Integer,
+        name -> Text,
+        name_key -> Text,
+        title -> Text,
+        summary -> Text,
+        body -> Text,
+        genre -> Text,
+        section -> Nullable<Text>,
+        updated_at -> Ts,
     }
 }
 
@@ -543,6 +584,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     autosaves,
     editions,
     revisions,
+    preview_links,
+    templates,
     article_slugs,
     published_articles,
     tombstones,

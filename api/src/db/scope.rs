@@ -5,7 +5,8 @@ use super::{
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
         article_limits, article_people, article_slugs, articles, audit_events, autosaves, comment_mentions,
-        comments, editions, presences, published_articles, revisions, schedules, sections, tombstones,
+        comments, editions, presences, preview_links, published_articles, revisions, schedules, sections,
+        templates, tombstones,
     },
     stored::Id,
 };
@@ -93,6 +94,8 @@ tables_of_articles! {
     revisions by article_id
     /// What is typed in them and not saved yet.
     autosaves by article_id
+    /// Links that show one of them to people without an account.
+    preview_links by article_id
     /// What is and was scheduled for them.
     schedules by article_id
     /// What colleagues say of them.
@@ -104,6 +107,8 @@ tables_of_articles! {
 }
 
 tables! {
+    /// What articles begin with.
+    templates
     /// The slugs they have had in public.
     article_slugs
     /// What the public reads.

@@ -117,8 +117,10 @@ shared_ids!(
     EditionId,
     MembershipId,
     PortalId,
+    PreviewLinkId,
     SectionId,
     SessionId,
+    TemplateId,
     UnitId,
     UserId
 );

@@ -162,10 +162,17 @@ fn placed(order: Order, row: Row, public: &Public) -> (Place, PublicArticleRow) 
 pub(crate) struct PublicArticleQuery {
     /// The language; Vietnamese when left out.
     #[param(inline)]
-    locale: Option<Locale>,
+    pub(crate) locale: Option<Locale>,
     /// `vi`: where there is no text in that language, the Vietnamese one will do.
     #[param(inline)]
-    fallback: Option<Locale>,
+    pub(crate) fallback: Option<Locale>,
+}
+
+impl PublicArticleQuery {
+    /// The language, and whether Vietnamese will do in its place.
+    pub(crate) fn language(&self) -> Result<(Locale, bool)> {
+        Ok((self.locale.unwrap_or_default(), fallback(self.fallback)?))
+    }
 }
 
 /// A published article, by its slug or its identity.
@@ -179,7 +186,7 @@ pub(crate) async fn show(
     path: web::Path<(String, String)>,
     Query(query): Query<PublicArticleQuery>,
 ) -> Result<HttpResponse> {
-    let (locale, fallback) = (query.locale.unwrap_or_default(), fallback(query.fallback)?);
+    let (locale, fallback) = query.language()?;
     let (portal, slug_or_id) = (public.portal.clone(), path.into_inner().1);
     match public.read(move |db| find::find(db, &portal, &slug_or_id, locale, fallback)).await? {
         Found::Article(article) => {
@@ -197,15 +204,7 @@ pub(crate) async fn show(
             .detail(tombstone.reason.clone(), tombstone.reason.clone())
             .tombstone(tombstone)
             .into()),
-        Found::OtherLanguages(locales) => {
-            let keys = locales.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            Err(Refusal::new(ProblemCode::NotFound)
-                .detail(
-                    format!("Bài này có ở ngôn ngữ: {keys}. Thêm fallback=vi để đọc bản tiếng Việt."),
-                    format!("This article exists in: {keys}. Add fallback=vi to read it in Vietnamese."),
-                )
-                .into())
-        }
+        Found::OtherLanguages(locales) => Err(find::other_languages(&locales)),
         Found::Nothing => Err(Error::not_found()),
     }
 }

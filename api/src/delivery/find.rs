@@ -1,20 +1,20 @@
 //! One published article, by its slug in any language or by its identity; or what is left of it.
 
-use super::queries::{COLUMNS, Row};
+use super::queries::{COLUMNS, Published, Row};
 use crate::{
     db::{
         Scoped,
         schema::{article_slugs, published_articles, tombstones},
         stored::{Id, Ts, Word},
     },
-    error::Result,
+    error::{Error, Refusal, Result},
     portals::directory::Entry,
 };
 use diesel::prelude::*;
 use shared::{
     article::{PublicArticle, UnpublishKind, Withdrawal},
     id::ArticleId,
-    problem::Tombstone,
+    problem::{ProblemCode, Tombstone},
     text::slug::is_slug,
     word::{Locale, Word as _},
 };
@@ -50,13 +50,10 @@ pub(crate) fn find(
         .select(published_articles::locale)
         .load(db.conn())?;
     let languages: Vec<Locale> = languages.into_iter().map(|word| word.0).collect();
-    let served = if languages.contains(&locale) {
-        locale
-    } else if fallback && languages.contains(&Locale::Vi) {
-        Locale::Vi
-    } else if languages.is_empty() {
+    if languages.is_empty() {
         return tombstone(db, id, locale);
-    } else {
+    }
+    let Some(served) = served(&languages, locale, fallback) else {
         return Ok(Found::OtherLanguages(languages));
     };
     let (row, body, edition, reason, at): (Row, String, i32, Option<String>, Option<Ts>) = db
@@ -71,13 +68,26 @@ pub(crate) fn find(
             published_articles::withdrawn_at,
         ))
         .first(db.conn())?;
-    Ok(Found::Article(Box::new(PublicArticle {
-        article: row.public(portal),
-        body,
-        locales: languages,
-        edition,
-        withdrawn: reason.zip(at).map(|(reason, at)| Withdrawal { reason, at: at.0 }),
-    })))
+    let withdrawn = reason.zip(at).map(|(reason, at)| Withdrawal { reason, at: at.0 });
+    let published = Published { row, body, edition, withdrawn };
+    Ok(Found::Article(Box::new(published.public(portal, languages))))
+}
+
+/// The language to answer in, if there is one: the one that was asked for, or Vietnamese where that will do.
+pub(crate) fn served(languages: &[Locale], asked: Locale, fallback: bool) -> Option<Locale> {
+    let possible = [Some(asked), Some(Locale::Vi).filter(|_| fallback)];
+    possible.into_iter().flatten().find(|locale| languages.contains(locale))
+}
+
+/// What is answered to whoever asks in a language that there is not.
+pub(crate) fn other_languages(languages: &[Locale]) -> Error {
+    let keys = languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    Refusal::new(ProblemCode::NotFound)
+        .detail(
+            format!("Bài này có ở ngôn ngữ: {keys}. Thêm fallback=vi để đọc bản tiếng Việt."),
+            format!("This article exists in: {keys}. Add fallback=vi to read it in Vietnamese."),
+        )
+        .into()
 }
 
 fn identify(db: &mut Scoped<'_>, slug_or_id: &str, locale: Locale) -> Result<Option<Id>> {

@@ -12,27 +12,47 @@ use crate::{
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::{
-    article::{Attribution, Genre, Origin, PublicArticleRow, Source},
+    article::{Attribution, Genre, Origin, PublicArticle, PublicArticleRow, Source, Withdrawal},
     word::{Locale, Word as _},
 };
 
-#[derive(Queryable)]
+/// A published text as lists tell it. What is published is written from it and read into it, and a preview makes one
+/// without the table: there is no other way from a text to what the public reads.
+#[derive(Queryable, Insertable)]
+#[diesel(table_name = published_articles, treat_none_as_default_value = false)]
 pub(crate) struct Row {
-    id: Id,
-    locale: Word<Locale>,
-    slug: String,
-    title: String,
+    #[diesel(column_name = article_id)]
+    pub(crate) id: Id,
+    pub(crate) locale: Word<Locale>,
+    pub(crate) slug: String,
+    pub(crate) title: String,
     /// The key by which titles are sorted.
     pub(crate) title_key: String,
-    summary: String,
-    section: String,
-    genre: Word<Genre>,
-    origin: Word<Origin>,
-    authors: Json<Vec<String>>,
-    source: Json<Source>,
-    source_published_on: Option<NaiveDate>,
-    published_at: Ts,
-    first_published_at: Ts,
+    pub(crate) summary: String,
+    pub(crate) section: String,
+    pub(crate) genre: Word<Genre>,
+    pub(crate) origin: Word<Origin>,
+    pub(crate) authors: Json<Vec<String>>,
+    pub(crate) source: Json<Source>,
+    pub(crate) source_published_on: Option<NaiveDate>,
+    pub(crate) published_at: Ts,
+    pub(crate) first_published_at: Ts,
+}
+
+/// A published text with its body.
+pub(crate) struct Published {
+    pub(crate) row: Row,
+    pub(crate) body: String,
+    pub(crate) edition: i32,
+    pub(crate) withdrawn: Option<Withdrawal>,
+}
+
+impl Published {
+    /// The article as the public reads it, in one of its languages.
+    pub(crate) fn public(self, portal: &Entry, locales: Vec<Locale>) -> PublicArticle {
+        let Self { row, body, edition, withdrawn } = self;
+        PublicArticle { article: row.public(portal), body, locales, edition, withdrawn }
+    }
 }
 
 /// The columns of a row, in its order.

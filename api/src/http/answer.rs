@@ -40,8 +40,26 @@ impl<T: Serialize> Responder for Versioned<T> {
 
 /// One thing without a version, for staff.
 pub(crate) fn one<T: Serialize>(request: &HttpRequest, data: T) -> HttpResponse {
-    let links = Links { this: address(request), next: None };
+    one_at(&address(request), data)
+}
+
+/// One thing for nobody's cache, at an address that is given.
+pub(crate) fn one_at<T: Serialize>(this: &str, data: T) -> HttpResponse {
+    let links = Links { this: this.to_owned(), next: None };
     HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(One { data, links })
+}
+
+/// Nothing is left to tell.
+pub(crate) fn nothing() -> HttpResponse {
+    HttpResponse::NoContent().insert_header((header::CACHE_CONTROL, "no-store")).finish()
+}
+
+/// One new thing without a version, for staff, and where it is.
+pub(crate) fn created<T: Serialize>(location: String, data: T) -> HttpResponse {
+    HttpResponse::Created()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((header::LOCATION, location.as_str()))
+        .json(One { data, links: Links { this: location, next: None } })
 }
 
 /// How much of a list is asked for, checked.

@@ -44,7 +44,7 @@ pub(crate) async fn layer<B: MessageBody>(
     let context = Context {
         request_id: request_id.clone(),
         locale: preferred(request.headers().get(header::ACCEPT_LANGUAGE)),
-        instance: request.path().to_owned(),
+        instance: shown(request.path()).to_owned(),
     };
     let method = request.method().clone();
     let span = tracing::info_span!("request", id = %request_id);
@@ -58,6 +58,16 @@ pub(crate) async fn layer<B: MessageBody>(
         answer.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
     Ok(answer)
+}
+
+/// Below this address stand secrets.
+const SECRETS: &str = "/api/v1/preview/";
+/// What stands for an address below it.
+pub(crate) const SECRET: &str = "/api/v1/preview/…";
+
+/// An address as answers may repeat it.
+fn shown(path: &str) -> &str {
+    if path.starts_with(SECRETS) { SECRET } else { path }
 }
 
 /// The first language of `Accept-Language` that the product speaks, by weight; Vietnamese otherwise.

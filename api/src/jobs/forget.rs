@@ -3,7 +3,7 @@
 use crate::{
     db::{
         Conn,
-        schema::{autosaves, idempotency_keys, presences, sessions, sign_in_failures},
+        schema::{autosaves, idempotency_keys, presences, preview_links, sessions, sign_in_failures},
         stored::Ts,
     },
     error::Result,
@@ -21,6 +21,9 @@ const ANSWERS: TimeDelta = TimeDelta::days(2);
 /// For how long a text that was typed and never saved is kept.
 const AUTOSAVES: TimeDelta = TimeDelta::days(30);
 
+/// For how long a link to a preview that has ended is listed, to answer who opened it.
+const PREVIEW_LINKS: TimeDelta = TimeDelta::days(7);
+
 /// Forgets, and says how much.
 pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
     let sessions =
@@ -35,7 +38,9 @@ pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
     let presences = diesel::delete(presences::table.filter(gone)).execute(conn)?;
     let autosaves =
         diesel::delete(autosaves::table.filter(autosaves::saved_at.lt(Ts(now - AUTOSAVES)))).execute(conn)?;
+    let ended = preview_links::table.filter(preview_links::expires_at.lt(Ts(now - PREVIEW_LINKS)));
+    let links = diesel::delete(ended).execute(conn)?;
     Ok(format!(
-        "{sessions} sessions, {failures} failures, {answers} answers, {presences} presences, {autosaves} unsaved texts"
+        "{sessions} sessions, {failures} failures, {answers} answers, {presences} presences, {autosaves} unsaved texts, {links} preview links"
     ))
 }

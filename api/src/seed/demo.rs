@@ -162,7 +162,8 @@ pub(crate) fn load(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
         let named = |error: Error| Error::broken(anyhow!("{}: {error}", article.title));
         Telling { conn, clock: &clock, portal, article }.tell().map_err(named)?;
     }
-    Ok(format!("{}, {} articles", network.counts(), demo.len()))
+    let templates = super::templates::load(conn, &clock, &portals)?;
+    Ok(format!("{}, {} articles, {templates} templates", network.counts(), demo.len()))
 }
 
 /// The story of one article, told by the people of its portal.

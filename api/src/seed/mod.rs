@@ -6,6 +6,7 @@ mod demo;
 mod load;
 mod network;
 mod regulation;
+mod templates;
 
 use crate::{
     clock::Clock,

@@ -6,8 +6,10 @@ mod autosave;
 mod diff;
 mod doer;
 mod draft;
+mod duplicate;
 mod lifecycle;
 mod merge;
+mod preview;
 pub mod publish_check;
 mod revision;
 mod schedule;
@@ -24,6 +26,7 @@ pub use draft::{
 };
 pub use lifecycle::{Status, Step, WrongState};
 pub use merge::{Clash, merge_drafts};
+pub use preview::{NewPreviewLink, PREVIEW_HOURS_MAX, Preview, PreviewLink, PreviewLinkState, link_state};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};

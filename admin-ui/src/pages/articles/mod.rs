@@ -102,7 +102,7 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
             let (portal, filter, onsort) = (props.portal.clone(), filter.clone(), narrow.clone());
             article_table(
                 locale,
-                &Table { portal, rows: page.data.clone(), sections: tree.clone(), filter, onsort },
+                &Table { portal, rows: page.data.clone(), sections: tree.clone(), filter, may_write, onsort },
             )
         }
     };

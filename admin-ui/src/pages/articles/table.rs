@@ -4,6 +4,7 @@ use super::Filter;
 use crate::{
     i18n,
     pages::editor::lock,
+    pages::preview::Duplicate,
     parts::{Picture, To, icon, section_title, status_chip, time},
     route::Route,
 };
@@ -24,6 +25,8 @@ pub(crate) struct Table {
     pub(crate) sections: Vec<Section>,
     /// What is shown, in which order.
     pub(crate) filter: Filter,
+    /// New articles can be written.
+    pub(crate) may_write: bool,
     /// Called with another order.
     pub(crate) onsort: Callback<Filter>,
 }
@@ -93,7 +96,12 @@ fn row_of(locale: Locale, props: &Table, row: &ArticleRow) -> Html {
             </td>
             <td data-label={t.section}>{ section.unwrap_or_else(|| "—".into()) }</td>
             <td data-label={t.column_author}>{ &row.author_name }</td>
-            <td data-label={t.column_updated}>{ time(locale, row.updated_at) }</td>
+            <td data-label={t.column_updated}>
+                { time(locale, row.updated_at) }
+                if props.may_write {
+                    <Duplicate portal={props.portal.clone()} id={row.id.to_string()} class="btn-sm ms-2" />
+                }
+            </td>
         </tr>
     }
 }

@@ -7,7 +7,8 @@ mod sections;
 use crate::{
     client::portal_path,
     hooks::{use_locale, use_query, use_session, use_texts},
-    parts::{PageHead, failed, skeleton},
+    parts::{PageHead, To, failed, skeleton},
+    route::Route,
 };
 use facts::facts;
 use people::People;
@@ -33,7 +34,9 @@ pub(crate) fn ConfigurationPage(props: &Props) -> Html {
     let name = session.portal(&props.portal).map(|access| access.portal.name.in_locale(locale).to_owned());
     html! {
         <>
-            <PageHead title={t.portal.title} subtitle={html! { { name.unwrap_or_default() } }} />
+            <PageHead title={t.portal.title} subtitle={html! { { name.unwrap_or_default() } }}>
+                <To to={Route::Templates { portal: props.portal.clone() }} class="btn">{ t.templates.manage }</To>
+            </PageHead>
             if let Some(configuration) = &query.data {
                 { facts(locale, &configuration.data) }
             } else if let Some(failure) = &query.failure {

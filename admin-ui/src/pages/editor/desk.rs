@@ -16,6 +16,7 @@ use super::{
     properties::properties,
     revisions::Revisions,
     saving::use_saving,
+    sharing::Sharing,
     turns::{drop_slot, go_to, restore, save_merged, take_theirs, use_offer, use_own_address, use_save_key},
     vietnamese::Vietnamese,
     work::{Edit, Start, Turn, Work},
@@ -24,6 +25,7 @@ use super::{
 use crate::{
     hooks::{use_client, use_finding_keys, use_leave_guard, use_locale, use_notices, use_session, use_texts},
     notices::Notice,
+    pages::templates::Begin,
     parts::{PageHead, Tabs, status_chip},
 };
 use shared::{access::Permission, id::UserId};
@@ -150,11 +152,15 @@ pub(crate) fn Desk(props: &Props) -> Html {
                     <Tabs id="languages" label={t.languages} open={*tab} {onopen} tabs={panels} />
                 </div></div>
                 <div class="ui-side-panel">
+                    if work.article.is_none() {
+                        <Begin portal={props.portal.clone()} form={form.clone()} />
+                    }
                     <Workflow work={(*work).clone()} saving={saving.clone()} check={check.clone()} />
                     { for check.as_ref().map(|check| blockers(locale, check, &onplace)) }
                     { properties(locale, &props.portal, &form, slug_frozen) }
                     if let Some(article) = &work.article {
                         <Comments portal={props.portal.clone()} article={article.clone()} draft={work.draft.clone()} />
+                        <Sharing portal={props.portal.clone()} id={article.id.to_string()} unsaved={work.unsaved()} />
                         { facts(locale, &props.portal, article, trail) }
                         <Revisions portal={props.portal.clone()} id={article.id.to_string()} version={article.version} />
                     }

@@ -20,6 +20,7 @@ mod properties;
 mod restoring;
 mod revisions;
 mod saving;
+mod sharing;
 mod source;
 mod times;
 mod turns;
@@ -37,6 +38,7 @@ pub(crate) use comparison::RevisionPage;
 #[cfg(test)]
 pub(crate) use comparison::{Comparison, comparison};
 use desk::Desk;
+pub(crate) use form::Form;
 use shared::{
     article::{Article, ArticleDraft, Genre, Origin, Source},
     page::One,

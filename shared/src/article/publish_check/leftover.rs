@@ -45,6 +45,8 @@ const FIELDS: [&str; 12] = [
 /// What stands in brackets where something is still to be put, folded.
 const IN_BRACKETS: [&str; 8] =
     ["tieu de", "noi dung", "tom tat", "ho ten", "ho va ten", "dia diem", "ngay thang", "ten tac gia"];
+/// A date of which nothing is known yet, as templates have it.
+const EMPTY_DATES: [&str; 2] = ["…/…/…", ".../.../..."];
 /// How an order to put something begins that stands in brackets, folded.
 const ORDERS: [&str; 7] =
     ["chen anh", "chen hinh", "chen bang", "chen link", "nhap noi dung", "nhap tieu de", "nhap ten"];
@@ -61,8 +63,9 @@ pub(super) fn check_field(text: &str, pointer: &str, findings: &mut Findings<'_>
 pub(super) fn check_body(reading: &Reading, pointer: &str, findings: &mut Findings<'_>) {
     for block in &reading.blocks {
         let key = search_key(&block.text);
-        // Within a quotation […] is honest; a block of nothing else is not finished.
-        let omits = matches!(block.text.as_str(), "[…]" | "[...]");
+        // Within a quotation […] is honest; a block of nothing else is not finished, nor is a label without a value.
+        let omits = matches!(block.text.as_str(), "[…]" | "[...]")
+            || [": […]", ": [...]"].iter().any(|label| block.text.contains(label));
         let names_a_field = block.heading.is_some() && key == "tieu de";
         if omits || names_a_field || is_leftover(&block.text, &key) {
             let place = Place::new(Some(block.number), &block.text);
@@ -75,6 +78,7 @@ fn is_leftover(text: &str, key: &str) -> bool {
     TRIALS.contains(&key)
         || key.split(' ').any(|word| NEVER.contains(&word))
         || text.split(|c: char| !c.is_alphanumeric()).any(is_never)
+        || EMPTY_DATES.iter().any(|date| text.contains(date))
         || brackets(text).any(|inside| {
             let inside = search_key(inside);
             IN_BRACKETS.contains(&inside.as_str()) || ORDERS.iter().any(|order| inside.starts_with(order))
@@ -115,9 +119,27 @@ mod tests {
             "Ông [Họ và tên] phát biểu",
             "[Chèn ảnh vào đây]",
             "[nhập nội dung]",
+            "Nhận hồ sơ đến hết ngày …/…/….",
+            "Từ ngày .../.../... đến ngày .../.../...",
         ] {
             assert!(left(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_template_leaves_open_is_found_wherever_it_stands() {
+        use crate::{article::publish_check::PublishRules, text::markup};
+        let (rules, template) = (PublishRules::default(), crate::sample::template());
+        let mut findings = Findings { rules: &rules, list: Vec::new() };
+        check_field(&template.title, "/title", &mut findings);
+        check_field(&template.summary, "/summary", &mut findings);
+        check_body(&markup::read(&template.body), "/body", &mut findings);
+        let found: Vec<_> = findings.list.iter().map(|finding| finding.fault.pointer.as_str()).collect();
+        assert_eq!(found, ["/title", "/summary", "/body", "/body"]);
+        let mut honest = Findings { rules: &rules, list: Vec::new() };
+        let quoted = "<p>Ông nói: “[…] việc này là cần thiết”, số 12/…/QĐ.</p><p>Điều 5: giữ nguyên […].</p>";
+        check_body(&markup::read(quoted), "/body", &mut honest);
+        assert_eq!(honest.list, []);
     }
 
     #[test]
