@@ -24,6 +24,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(portals::handlers::edit_publish_rules)
             .service(sections::handlers::tree)
             .service(sections::handlers::stale)
+            .service(sections::handlers::rename)
             .service(users::handlers::list)
             .service(users::handlers::colleagues)
             .service(audit::handlers::list)
@@ -34,6 +35,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::handlers::create)
             .service(articles::handlers::show)
             .service(articles::handlers::update)
+            .service(articles::steps::trash)
             .service(articles::handlers::publish_check)
             .service(articles::access::handlers::set_access)
             .service(comments::handlers::list)
@@ -60,6 +62,8 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::steps::reopen)
             .service(articles::steps::unpublish)
             .service(articles::handlers::take_down)
+            .service(articles::steps::archive)
+            .service(articles::steps::restore_from_trash)
             .service(articles::steps::revise),
     );
     // For everybody.

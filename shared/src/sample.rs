@@ -2,7 +2,7 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason,
+        Access, AccessChange, Approve, Archive, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason,
         RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
@@ -10,6 +10,7 @@ use crate::{
     comment::{CommentDraft, CommentEdit},
     portal::Names,
     presence::Beat,
+    section::SectionNames,
     session::{PasswordChange, Refresh, SignIn},
     word::{Locale, Word},
 };
@@ -34,6 +35,8 @@ pub fn article_draft() -> ArticleDraft {
         slug: None,
         publish_at: None,
         unpublish_at: None,
+        change: None,
+        correction: None,
         translations: vec![Translation {
             locale: Locale::En,
             title: "Vinh Long opens its Digital Transformation Week 2026".into(),
@@ -83,6 +86,11 @@ pub fn example(schema: &str) -> Option<Value> {
             publish_at: "2030-03-20T01:00:00Z".parse().ok(),
             unpublish_at: "2030-04-20T01:00:00Z".parse().ok(),
             note: None,
+        }),
+        "Archive" => json!(Archive { note: Some("Chương trình đã kết thúc; giữ lại để tra cứu.".into()) }),
+        "SectionNames" => json!(SectionNames {
+            title: Names { vi: "Khoa học, công nghệ".into(), en: Some("Science and technology".into()) },
+            slug: Some("khoa-hoc-cong-nghe-va-doi-moi".into()),
         }),
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),

@@ -1,6 +1,8 @@
 //! Articles (tin, bài) as the editorial board works on them: identity, editions, revisions, and the way to the public.
 
 pub(crate) mod access;
+pub(crate) mod archive;
+pub(crate) mod changes;
 pub(crate) mod edit;
 pub(crate) mod filter;
 pub(crate) mod handlers;
@@ -13,5 +15,6 @@ pub(crate) mod schedule;
 pub(crate) mod scheduled;
 pub(crate) mod steps;
 pub(crate) mod take_down;
+pub(crate) mod trash;
 pub(crate) mod view;
 pub(crate) mod workflow;

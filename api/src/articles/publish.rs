@@ -1,6 +1,10 @@
 //! To the public and back: what delivery reads is written here, in the transaction of the step.
 
-use super::{access, queries::Opened};
+use super::{
+    access,
+    changes::{self, Standing},
+    queries::Opened,
+};
 use crate::{
     access::Work,
     db::{
@@ -45,10 +49,11 @@ pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
     clear(work, opened.article.id)?;
     let now = Ts(work.now());
     let first = opened.article.first_published_at.unwrap_or(now);
+    let standing = changes::settle(work, opened, now, first)?;
     let mut main_slug = None;
     for text in &texts {
         let slug = reserve_slug(work, opened.article.id, text)?;
-        insert(work, opened, text, &slug, now, first)?;
+        insert(work, opened, text, &slug, &standing)?;
         main_slug.get_or_insert(slug);
     }
     let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
@@ -127,8 +132,7 @@ fn insert(
     opened: &Opened,
     text: &Text<'_>,
     slug: &str,
-    now: Ts,
-    first: Ts,
+    standing: &Standing,
 ) -> Result<()> {
     let draft = &opened.draft;
     let portal = work.portal();
@@ -149,8 +153,11 @@ fn insert(
             published_articles::authors.eq(Json(draft.authors.clone())),
             published_articles::source.eq(Json(draft.source.clone())),
             published_articles::source_published_on.eq(draft.source_published_on),
-            published_articles::published_at.eq(now),
-            published_articles::first_published_at.eq(first),
+            published_articles::published_at.eq(standing.published_at),
+            published_articles::first_published_at.eq(standing.first_published_at),
+            published_articles::updated_at.eq(standing.updated_at),
+            published_articles::correction.eq(draft.correction_said()),
+            published_articles::corrected_at.eq(standing.corrected_at),
         ))
         .execute(work.conn())?;
     Ok(())

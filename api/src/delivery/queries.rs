@@ -33,6 +33,7 @@ pub(crate) struct Row {
     source_published_on: Option<NaiveDate>,
     published_at: Ts,
     first_published_at: Ts,
+    updated_at: Ts,
 }
 
 /// The columns of a row, in its order.
@@ -51,6 +52,7 @@ pub(super) type Columns = (
     published_articles::source_published_on,
     published_articles::published_at,
     published_articles::first_published_at,
+    published_articles::updated_at,
 );
 pub(super) const COLUMNS: Columns = (
     published_articles::article_id,
@@ -67,9 +69,15 @@ pub(super) const COLUMNS: Columns = (
     published_articles::source_published_on,
     published_articles::published_at,
     published_articles::first_published_at,
+    published_articles::updated_at,
 );
 
 impl Row {
+    /// The part of its address.
+    pub(super) fn slug(&self) -> &str {
+        &self.slug
+    }
+
     /// The row as the public reads it, with how to quote it (Điều 27.1).
     pub(crate) fn public(self, portal: &Entry) -> PublicArticleRow {
         let Row {
@@ -87,6 +95,7 @@ impl Row {
             source_published_on,
             published_at,
             first_published_at,
+            updated_at,
         } = self;
         let canonical_url = format!("{}/{slug}", portal.origin(locale.0));
         let citation = format!("“{title}”, {}, {canonical_url}", portal.summary.name.in_locale(locale.0));
@@ -110,6 +119,7 @@ impl Row {
             origin: origin.0,
             published_at: published_at.0,
             first_published_at: first_published_at.0,
+            updated_at: updated_at.0,
             attribution,
         }
     }
@@ -153,8 +163,9 @@ diesel::alias!(published_articles as in_language: InLanguage);
 
 fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
     use published_articles::{genre, locale, published_at, section};
-    // What was withdrawn is found at its address only.
-    let mut query = db.published_articles().into_boxed().filter(published_articles::withdrawn_at.is_null());
+    // What was withdrawn or archived is found at its address only.
+    let listed = published_articles::withdrawn_at.is_null().and(published_articles::archived_at.is_null());
+    let mut query = db.published_articles().into_boxed().filter(listed);
     let asked = wanted.locale.key();
     query = if wanted.fallback && wanted.locale != Locale::Vi {
         let translated = in_language

@@ -3,6 +3,8 @@
 mod access;
 mod access_ends;
 mod approval;
+mod archive;
+mod changes;
 mod editions;
 mod lists;
 mod permissions;
@@ -11,6 +13,7 @@ mod revisions;
 mod runners;
 mod schedule;
 mod take_down;
+mod trash;
 mod workflow;
 mod writing;
 

@@ -117,6 +117,8 @@ fn blank(author: &str, source: String) -> ArticleDraft {
         slug: None,
         publish_at: None,
         unpublish_at: None,
+        change: None,
+        correction: None,
         translations: Vec::new(),
     }
 }
