@@ -31,6 +31,8 @@ pub(crate) struct Toast {
     pub(crate) tone: Tone,
     /// What it says.
     pub(crate) text: AttrValue,
+    /// What takes it back, if it can be: the words on the button, and what it does.
+    pub(crate) undo: Option<(&'static str, Callback<()>)>,
 }
 
 /// Whether the server can be reached.
@@ -61,6 +63,8 @@ pub(crate) struct Notices {
 pub(crate) enum Notice {
     /// Shows a toast.
     Say(Tone, AttrValue),
+    /// Shows a toast of what was done, with a button that takes it back.
+    Undo(&'static str, &'static str, Callback<()>),
     /// Takes a toast away.
     Dismiss(u32),
     /// The state of the connection as the last request found it.
@@ -82,7 +86,12 @@ impl Reducible for Notices {
         let mut next = (*self).clone();
         match notice {
             Notice::Say(tone, text) => {
-                next.toasts.push(Toast { id: next.next, tone, text });
+                next.toasts.push(Toast { id: next.next, tone, text, undo: None });
+                next.next += 1;
+            }
+            Notice::Undo(text, label, undo) => {
+                let undo = Some((label, undo));
+                next.toasts.push(Toast { id: next.next, tone: Tone::Success, text: text.into(), undo });
                 next.next += 1;
             }
             Notice::Dismiss(id) => next.toasts.retain(|toast| toast.id != id),

@@ -255,6 +255,7 @@ pub(crate) static EN: Texts = Texts {
         same: "The same",
     },
     revisions: revisions::EN,
+    over_time: over_time::EN,
     audit: Audit {
         title: "Audit trail",
         help: "Everything that is done is recorded; nothing can be changed or deleted (Articles 23.1, 29.2).",

@@ -1,6 +1,7 @@
 //! The catalogue of the interface: every text has a key, and a key missing in a language does not compile.
 
 mod en;
+mod over_time;
 mod revisions;
 mod vi;
 
@@ -78,6 +79,11 @@ catalogue! {
         title of_article compare with_before with_now first current none_differ layout layout_only
         added removed altered restore restore_ask restored restored_same more
         ; unchanged: usize
+    }
+    /// Changes, corrections, the archive and the trash.
+    over_time OverTime {
+        change change_unsaid change_note change_note_help correction correction_help archive_note archive_help
+        in_trash in_trash_help trashed undo undone trash trash_empty trash_empty_help
     }
     /// The audit trail.
     audit Audit {

@@ -249,6 +249,7 @@ pub(crate) static VI: Texts = Texts {
         same: "Giống nhau",
     },
     revisions: revisions::VI,
+    over_time: over_time::VI,
     audit: Audit {
         title: "Nhật ký",
         help: "Mọi thao tác được ghi lại, không sửa, không xóa (Điều 23.1, Điều 29.2).",

@@ -19,7 +19,8 @@ on_both! {
         let archived = board.head.step("skhcn", &article, "archive", &note).await;
         assert_eq!((&archived["state"], &archived["live_edition"]), (&json!("archived"), &Value::Null));
         let read = app.anonymous().get(&public_path(&article)).await.expect(200);
-        assert_eq!(read.data()["archived"], json!({ "at": "2026-11-23T02:05:00Z", "note": "Chương trình đã kết thúc." }));
+        assert_eq!(read.data()["archived"]["note"], "Chương trình đã kết thúc.");
+        assert!(read.data()["archived"]["at"].as_str().unwrap().starts_with("2026-11-23T02:05:00"));
         assert_eq!(read.header("x-robots-tag"), "noindex");
         let list = app.anonymous().get("/api/v1/portals/skhcn/articles?limit=100&include_total=true").await.expect(200);
         assert!(!list.every("id").contains(&article["id"]));

@@ -88,7 +88,7 @@ on_both! {
         run().await;
         let head = app.sign_in("skhcn.truongban").await;
         head.get(&board.path(&trashed)).await.expect(200);
-        app.at("2026-04-01T02:00:00Z");
+        app.at("2026-04-01T02:05:00Z");
         run().await;
         run().await;
         head.get(&board.path(&trashed)).await.expect(404);

@@ -5,6 +5,7 @@ mod autosave;
 mod banners;
 mod blockers;
 mod buttons;
+mod changes;
 mod comparison;
 mod conflict;
 mod desk;
