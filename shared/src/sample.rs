@@ -2,8 +2,8 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, Archive, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason,
-        RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
+        Access, AccessChange, Approve, Archive, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish,
+        Reason, RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
@@ -87,7 +87,9 @@ pub fn example(schema: &str) -> Option<Value> {
             unpublish_at: "2030-04-20T01:00:00Z".parse().ok(),
             note: None,
         }),
-        "Archive" => json!(Archive { note: Some("Chương trình đã kết thúc; giữ lại để tra cứu.".into()) }),
+        "Archive" => json!(Archive {
+            note: Some("Chương trình đã kết thúc; giữ lại để tra cứu.".into())
+        }),
         "SectionNames" => json!(SectionNames {
             title: Names { vi: "Khoa học, công nghệ".into(), en: Some("Science and technology".into()) },
             slug: Some("khoa-hoc-cong-nghe-va-doi-moi".into()),

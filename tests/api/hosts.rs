@@ -11,9 +11,9 @@ const PUBLIC: [&str; 4] = [
 ];
 
 async fn under(actor: &Actor, path: &str, headers: &[(&str, &str)]) -> Answer {
-    let request = headers.iter().fold(actor.request(Method::GET, path), |request, (name, value)| {
-        request.header(*name, *value)
-    });
+    let request = headers
+        .iter()
+        .fold(actor.request(Method::GET, path), |request, (name, value)| request.header(*name, *value));
     Answer::of(request).await
 }
 
@@ -72,7 +72,10 @@ fn a_proxy_of_ours_says_which_host_was_asked_for() {
         let theirs = app.sign_in("syt.truongban").await;
         for forwarded in [
             ("Forwarded", "for=203.0.113.9;host=skhcn.vinhlong.gov.vn;proto=https"),
-            ("Forwarded", "for=1.2.3.4;host=syt.vinhlong.gov.vn, for=203.0.113.9;host=\"skhcn.vinhlong.gov.vn:443\""),
+            (
+                "Forwarded",
+                "for=1.2.3.4;host=syt.vinhlong.gov.vn, for=203.0.113.9;host=\"skhcn.vinhlong.gov.vn:443\"",
+            ),
             ("X-Forwarded-Host", "skhcn.vinhlong.gov.vn"),
         ] {
             under(&theirs, ARTICLES, &[forwarded]).await.refused("not_allowed");
@@ -82,6 +85,8 @@ fn a_proxy_of_ours_says_which_host_was_asked_for() {
         under(&theirs, ARTICLES, &[own, ("Host", "vinhlong.gov.vn")]).await.expect(200);
         let sign_in = json!({ "username": "syt.truongban", "password": support::PASSWORD });
         let request = app.anonymous().request(Method::POST, "/api/v1/admin/session");
-        Answer::of(request.header("Forwarded", "host=skhcn.vinhlong.gov.vn").json(&sign_in)).await.expect(200);
+        Answer::of(request.header("Forwarded", "host=skhcn.vinhlong.gov.vn").json(&sign_in))
+            .await
+            .expect(200);
     });
 }

@@ -20,8 +20,9 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     article::{
-        Approval, Approve, Archive, Article, ArticleDraft, Cancelled, Publish, RefusalGround, Refuse, Schedule,
-        Status, Step, Unavailable, Unpublish, approval_faults, publish_check::with_acknowledgements, still_stands,
+        Approval, Approve, Archive, Article, ArticleDraft, Cancelled, Publish, RefusalGround, Refuse,
+        Schedule, Status, Step, Unavailable, Unpublish, approval_faults,
+        publish_check::with_acknowledgements, still_stands,
     },
     audit::Action,
     id::ArticleId,

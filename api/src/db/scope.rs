@@ -4,8 +4,9 @@ use super::{
     Conn,
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
-        article_changes, article_limits, article_people, article_slugs, articles, audit_events, comment_mentions,
-        comments, editions, presences, published_articles, revisions, schedules, section_slugs, sections, tombstones,
+        article_changes, article_limits, article_people, article_slugs, articles, audit_events,
+        comment_mentions, comments, editions, presences, published_articles, revisions, schedules,
+        section_slugs, sections, tombstones,
     },
     stored::Id,
 };

@@ -3,7 +3,7 @@
 use crate::{
     access::{Who, Work},
     articles::trash,
-    db::{Conn, Reach, Scoped, schema::articles, stored::Id},
+    db::{Conn, Reach, Reader, Scoped, schema::articles, stored::Id},
     error::{Error, Result},
     state::State,
 };
@@ -29,7 +29,9 @@ pub(crate) async fn run_due(state: &State) -> Result<usize> {
             }
             // Another node has it, or somebody took it out at this moment.
             Err(error) if matches!(error.code(), ProblemCode::Stale | ProblemCode::NotFound) => {}
-            Err(error) => tracing::error!(article = %article.0, %error, "could not be removed from the trash"),
+            Err(error) => {
+                tracing::error!(article = %article.0, %error, "could not be removed from the trash")
+            }
         }
     }
     Ok(removed)
@@ -38,7 +40,9 @@ pub(crate) async fn run_due(state: &State) -> Result<usize> {
 async fn remove(state: &State, portal: PortalId, article: Id) -> Result<(), Error> {
     let clock = state.clock().clone();
     let in_transaction = move |conn: &mut Conn| {
-        Work::run(Scoped::new(conn, portal), Who::default(), clock, |work| trash::remove(work, article))
+        Work::run(Scoped::new(conn, portal, Reader::System), Who::default(), clock, |work| {
+            trash::remove(work, article)
+        })
     };
     state.database().write(Reach::Portal(portal), in_transaction).await
 }

@@ -53,8 +53,7 @@ pub(crate) fn rename(
     let renamed = diesel::update(row)
         .set((
             sections::title_vi.eq(names.title.vi.trim()),
-            sections::title_en
-                .eq(names.title.en.as_deref().map(str::trim).filter(|title| !title.is_empty())),
+            sections::title_en.eq(names.title.en.as_deref().map(str::trim).filter(|title| !title.is_empty())),
             sections::slug.eq(&slug),
             sections::version.eq(seen.0 + 1),
         ))

@@ -44,7 +44,8 @@ pub fn differences(old: &ArticleDraft, new: &ArticleDraft, locale: Locale) -> Ve
     let change = |draft: &ArticleDraft| {
         draft.change.as_ref().map(|change| change.kind.label(locale).to_owned()).unwrap_or_default()
     };
-    let note = |draft: &ArticleDraft| draft.change.as_ref().map(|change| change.note.clone()).unwrap_or_default();
+    let note =
+        |draft: &ArticleDraft| draft.change.as_ref().map(|change| change.note.clone()).unwrap_or_default();
     parts.line("/change/kind", &change(old), &change(new));
     parts.line("/change/note", &note(old), &note(new));
     let correction = |draft: &ArticleDraft| draft.correction.clone().unwrap_or_default();

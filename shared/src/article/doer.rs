@@ -61,10 +61,8 @@ impl Doer<'_> {
             return Err(Unavailable::WasPublic);
         }
         let to = from.after(step).map_err(Unavailable::State)?;
-        let own_text = matches!(
-            step,
-            Step::Edit | Step::Submit | Step::Revise | Step::Trash | Step::RestoreFromTrash
-        );
+        let own_text =
+            matches!(step, Step::Edit | Step::Submit | Step::Revise | Step::Trash | Step::RestoreFromTrash);
         if own_text && !self.is_author && !self.permissions.contains(&Permission::EditArticles) {
             return Err(Unavailable::NotAuthor);
         }
@@ -110,7 +108,9 @@ impl Unavailable {
             (Self::Permission(needs), En) => format!("Needs the permission “{}”.", needs.en()),
             (Self::NotPublic, Vi) => "Bài chưa công khai.".into(),
             (Self::NotPublic, En) => "Nothing of it is public.".into(),
-            (Self::WasPublic, Vi) => "Bài đã từng đăng thì không xóa được (Điều 19.2.a); hãy hạ bài hoặc lưu trữ.".into(),
+            (Self::WasPublic, Vi) => {
+                "Bài đã từng đăng thì không xóa được (Điều 19.2.a); hãy hạ bài hoặc lưu trữ.".into()
+            }
             (Self::WasPublic, En) => {
                 "What was ever published is never deleted (Article 19.2.a); unpublish or archive it.".into()
             }

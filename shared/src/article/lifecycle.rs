@@ -90,7 +90,8 @@ impl Status {
             (Published | Unpublished, Step::Archive) => Ok(Archived),
             // In the trash it stays what it was; what waits for its instant is unscheduled first.
             (
-                Draft | Submitted | InEditing | NeedsVerification | PendingApproval | Approved | Returned | Refused,
+                Draft | Submitted | InEditing | NeedsVerification | PendingApproval | Approved | Returned
+                | Refused,
                 Step::Trash | Step::RestoreFromTrash,
             ) => Ok(self),
             (from, step) => Err(WrongState { from, step }),

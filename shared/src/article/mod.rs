@@ -16,7 +16,8 @@ mod view;
 pub use access::{Access, AccessChange, ArticleAccess, Limited, LimitedArticle, Limiter, NamedPerson};
 pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
 pub use change::{
-    Archive, Archived, Before, Change, ChangeKind, Correction, PublicChange, PublicChangeKind, corrected_at, told,
+    Archive, Archived, Before, Change, ChangeKind, Correction, PublicChange, PublicChangeKind, corrected_at,
+    told,
 };
 pub use diff::{Changed, Part, differences};
 pub use doer::{Doer, Unavailable};

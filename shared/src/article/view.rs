@@ -1,8 +1,8 @@
 //! What the API answers about articles: to staff, and to the public.
 
 use super::{
-    Access, Approval, Archived, ArticleDraft, Correction, Genre, Limited, Origin, PublicChange, RefusalGround,
-    Scheduled, Source, Status, Step, Withdrawal,
+    Access, Approval, Archived, ArticleDraft, Correction, Genre, Limited, Origin, PublicChange,
+    RefusalGround, Scheduled, Source, Status, Step, Withdrawal,
     publish_check::{Finding, PublishRule, Severity},
 };
 use crate::{

@@ -48,7 +48,10 @@ impl PublishRule {
 
     /// Whether it blocks in every portal: without these there is no publication at all (Điều 15.1.d, Điều 16).
     pub const fn is_fixed(self) -> bool {
-        matches!(self, Self::Form | Self::Section | Self::Title | Self::Body | Self::Attribution | Self::Change)
+        matches!(
+            self,
+            Self::Form | Self::Section | Self::Title | Self::Body | Self::Attribution | Self::Change
+        )
     }
 
     /// Whether what it finds may stay only if whoever approves says why.
