@@ -29,6 +29,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(templates::handlers::show)
             .service(templates::handlers::update)
             .service(templates::handlers::remove)
+            .service(sections::handlers::rename)
             .service(users::handlers::list)
             .service(users::handlers::colleagues)
             .service(audit::handlers::list)
@@ -42,6 +43,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::autosave::handlers::autosaved)
             .service(articles::autosave::handlers::autosave)
             .service(articles::autosave::handlers::drop_autosave)
+            .service(articles::steps::trash)
             .service(articles::handlers::publish_check)
             .service(articles::access::handlers::set_access)
             .service(comments::handlers::list)
@@ -73,6 +75,8 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::steps::reopen)
             .service(articles::steps::unpublish)
             .service(articles::handlers::take_down)
+            .service(articles::steps::archive)
+            .service(articles::steps::restore_from_trash)
             .service(articles::steps::revise),
     );
     // For everybody.

@@ -44,6 +44,11 @@ crate::word! { "audit_action",
         TemplateCreated = "template.created", "Tạo mẫu bài", "Created a template";
         TemplateChanged = "template.changed", "Sửa mẫu bài", "Changed a template";
         TemplateDeleted = "template.deleted", "Xóa mẫu bài", "Deleted a template";
+        ArticleArchived = "article.archived", "Lưu trữ", "Archived the article";
+        ArticleTrashed = "article.trashed", "Bỏ vào thùng rác", "Moved the article to the trash";
+        ArticleUntrashed = "article.restored_from_trash", "Lấy lại từ thùng rác", "Restored the article from the trash";
+        ArticleRemoved = "article.removed", "Xóa hẳn khỏi thùng rác", "Removed the article for good";
+        SectionRenamed = "section.renamed", "Đổi tên mục tin", "Renamed the section";
         ArticleRevised = "article.revised", "Tạo ấn bản mới", "Began a new edition";
         AccessLimited = "article.access_limited", "Giới hạn người xem", "Limited who may see the article";
         AccessOpened = "article.access_opened", "Mở cho mọi người của cổng", "Opened the article to the portal's staff";

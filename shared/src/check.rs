@@ -33,6 +33,7 @@ crate::word! { "fault",
         Leftover = "leftover", "Còn chữ giữ chỗ; hãy thay bằng nội dung thật", "A placeholder was left; put the real text in its place";
         PersonalData = "personal_data", "Có dữ liệu cá nhân; hãy bỏ, hoặc nêu lý do giữ lại khi duyệt", "Personal data; take it out, or give the reason for keeping it when you approve";
         Unacknowledged = "unacknowledged", "Hãy nêu lý do giữ dữ liệu cá nhân trong bài", "Give the reason for keeping personal data in the text";
+        ChangeUnstated = "change_unstated", "Chưa nêu sửa nhỏ hay thay đổi đáng kể; nếu để trống thì coi là sửa nhỏ", "Say whether the change is minor or major; left out, it counts as minor";
         Unconfirmed = "unconfirmed", "Chưa được xác nhận", "Not confirmed";
         WeakPassword = "weak_password", "Mật khẩu dễ đoán", "The password is easy to guess";
         CommonPassword = "common_password", "Mật khẩu chứa từ phổ biến, địa danh, tên cơ quan, năm hoặc dãy phím", "The password is made of common words, places, agencies, years or keyboard runs";

@@ -77,6 +77,8 @@ pub struct PublicSection {
     pub title: Names,
     /// Its part of a public address.
     pub slug: String,
+    /// Those it had before: a front end sends visitors of an address made of one on to the slug of today.
+    pub former_slugs: Vec<String>,
     /// What it holds.
     pub content_type: ContentType,
     /// The sections below it, in order.
@@ -90,6 +92,7 @@ impl From<crate::section::Section> for PublicSection {
             key: section.key,
             title: section.title,
             slug: section.slug,
+            former_slugs: section.former_slugs,
             content_type: section.content_type,
             children: section.children.into_iter().map(Into::into).collect(),
         }

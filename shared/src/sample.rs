@@ -2,8 +2,8 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, ArticleDraft, Autosave, ChecklistItem, Genre, NewPreviewLink, Note,
-        Origin, Publish, Reason, RefusalGround, Refuse, Schedule, Source, Translation, Unpublish,
+        Access, AccessChange, Approve, Archive, ArticleDraft, Autosave, ChecklistItem, Genre, NewPreviewLink,
+        Note, Origin, Publish, Reason, RefusalGround, Refuse, Schedule, Source, Translation, Unpublish,
         UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
@@ -11,6 +11,7 @@ use crate::{
     comment::{CommentDraft, CommentEdit},
     portal::Names,
     presence::Beat,
+    section::SectionNames,
     session::{PasswordChange, Refresh, SignIn},
     template::TemplateDraft,
     word::{Locale, Word},
@@ -36,6 +37,8 @@ pub fn article_draft() -> ArticleDraft {
         slug: None,
         publish_at: None,
         unpublish_at: None,
+        change: None,
+        correction: None,
         translations: vec![Translation {
             locale: Locale::En,
             title: "Vinh Long opens its Digital Transformation Week 2026".into(),
@@ -103,6 +106,13 @@ pub fn example(schema: &str) -> Option<Value> {
             json!(NewPreviewLink { hours: 24, note: "Lãnh đạo Sở xem trước khi duyệt.".into() })
         }
         "TemplateDraft" => json!(template()),
+        "Archive" => json!(Archive {
+            note: Some("Chương trình đã kết thúc; giữ lại để tra cứu.".into())
+        }),
+        "SectionNames" => json!(SectionNames {
+            title: Names { vi: "Khoa học, công nghệ".into(), en: Some("Science and technology".into()) },
+            slug: Some("khoa-hoc-cong-nghe-va-doi-moi".into()),
+        }),
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),
         "Refuse" => json!(Refuse { ground: RefusalGround::UnclearOriginOrPoorQuality, note: None }),

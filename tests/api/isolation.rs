@@ -93,9 +93,9 @@ on_both! {
                 )),
                 ("published_articles", format!(
                     "INSERT INTO published_articles (portal_id, article_id, locale, edition, slug, title, title_key, summary,
-                       body, section, genre, origin, authors, source, source_published_on, published_at, first_published_at)
+                       body, section, genre, origin, authors, source, source_published_on, published_at, first_published_at, updated_at)
                      SELECT {portal}, article_id, 'xx', edition, slug, title, title_key, summary, body, section, genre,
-                       origin, authors, source, source_published_on, published_at, first_published_at
+                       origin, authors, source, source_published_on, published_at, first_published_at, updated_at
                      FROM published_articles WHERE {theirs} AND locale = 'vi'"
                 )),
             ]

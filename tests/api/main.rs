@@ -2,6 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on says why and ends")]
 
+mod addresses;
 mod articles;
 mod audit;
 mod bad_input;
@@ -10,6 +11,7 @@ mod calendar;
 mod comments;
 mod delivery;
 mod forwarded;
+mod hosts;
 mod isolation;
 mod passwords;
 mod people;

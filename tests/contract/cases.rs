@@ -94,6 +94,10 @@ impl Stage {
         articles.insert("scheduled", head.step(PORTAL, &waits, "schedule", &order).await);
         let draft = reporter.write_article(PORTAL).await;
         let submitted = reporter.step(PORTAL, &draft, "submit", &none).await;
+        let unwanted = reporter.write_article(PORTAL).await;
+        let path = format!("/api/v1/admin/portals/{PORTAL}/articles/{}", id(&unwanted));
+        let trashed = reporter.delete(&path, &unwanted["version"]).await.expect(200);
+        articles.insert("trashed", trashed.data().clone());
         articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
         comment(&app, &head, &articles["draft"]).await;
         let link = made_link(&reporter, &articles["draft"]).await;
@@ -140,6 +144,17 @@ impl Stage {
                 version: Some(json!(1)),
                 ..Case::sends(json!(sample::example("PublishRules")))
             },
+            "PUT ~/sections/{id}" => {
+                let admin = self.app.sign_in(username(Role::TenantAdmin)).await;
+                let tree = admin.get(&format!("/api/v1/admin/portals/{PORTAL}/sections")).await.expect(200);
+                let section = &tree.data()[0];
+                Case {
+                    thing: id(section),
+                    query: "?dry_run=true",
+                    version: Some(section["version"].clone()),
+                    ..Case::sends(json!(sample::example("SectionNames")))
+                }
+            }
             "GET ~/articles" | "GET /api/v1/portals/{portal}/articles" => {
                 Case { query: "?include_total=true&limit=100", ..Case::plain() }
             }
@@ -204,6 +219,9 @@ impl Stage {
             "POST ~/articles/{id}/take-down" => {
                 Case { version: None, ..self.step("published", json!(sample::example("Reason"))) }
             }
+            "POST ~/articles/{id}/archive" => self.step("published", json!(sample::example("Archive"))),
+            "DELETE ~/articles/{id}" => Case { body: None, ..self.step("draft", json!({})) },
+            "POST ~/articles/{id}/restore-from-trash" => self.step("trashed", json!({})),
             "POST ~/articles/{id}/revise" => self.step("published", json!({})),
             "POST /api/v1/admin/session" => {
                 Case::sends(json!({ "username": "syt.bientap", "password": PASSWORD }))

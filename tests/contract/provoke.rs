@@ -173,7 +173,11 @@ impl Provoker<'_> {
                 let request = nobody.request(Method::POST, sign_in).header("Content-Type", "text/plain");
                 Answer::of(request.header("Accept-Language", self.locale).body("{}")).await
             }
-            ProblemCode::MisdirectedRequest => return Later("issue 3 (delivery by host name)"),
+            ProblemCode::MisdirectedRequest => {
+                let request = nobody.request(Method::GET, "/api/v1/portals/skhcn");
+                let request = request.header("Host", "vinhlong.gov.vn");
+                Answer::of(request.header("Accept-Language", self.locale)).await
+            }
             ProblemCode::Invalid => {
                 self.ask(&nobody, Method::POST, sign_in, Some(json!({ "username": "a" }))).await
             }

@@ -135,6 +135,11 @@ impl Actor {
         Answer::of(self.request(Method::PUT, path).header("If-Match", etag(version)).json(body)).await
     }
 
+    /// Deletes something whose version was seen.
+    pub async fn delete(&self, path: &str, version: &Value) -> Answer {
+        Answer::of(self.request(Method::DELETE, path).header("If-Match", etag(version))).await
+    }
+
     /// Gives a command to something whose version was seen.
     pub async fn command(&self, path: &str, version: &Value, body: &impl Serialize) -> Answer {
         Answer::of(self.request(Method::POST, path).header("If-Match", etag(version)).json(body)).await

@@ -114,7 +114,10 @@ impl Client {
             let _: One<TakenDown> = self.send_body(Method::Post, &path, body, None).await?;
             return self.article(portal, id).await;
         }
-        let taken: One<Article> = self.send_body(Method::Post, &path, body, Some(seen)).await?;
+        let taken: One<Article> = match step {
+            Step::Trash => self.delete(&article_path(portal, id), seen).await?,
+            _ => self.send_body(Method::Post, &path, body, Some(seen)).await?,
+        };
         Ok(taken.data)
     }
 }

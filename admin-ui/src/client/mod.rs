@@ -103,6 +103,12 @@ impl Client {
         self.exchange(call).await.map(drop)
     }
 
+    /// Deletes something, based on the version `seen`.
+    pub(crate) async fn delete<T: DeserializeOwned>(&self, path: &str, seen: i32) -> Result<T, Failure> {
+        let call = Call { seen: Some(seen), ..Call::new(Method::Delete, path, self.locale) };
+        read(&self.exchange(call).await?)
+    }
+
     /// Sends a call; an access token that has run out is renewed once, and the call repeated.
     async fn exchange(&self, call: Call) -> Result<String, Failure> {
         let began = js_sys::Date::now();

@@ -272,6 +272,7 @@ pub(crate) static EN: Texts = Texts {
     colleagues: colleagues::EN,
     templates: templates::EN,
     previews: previews::EN,
+    over_time: over_time::EN,
     audit: Audit {
         title: "Audit trail",
         help: "Everything that is done is recorded; nothing can be changed or deleted (Articles 23.1, 29.2).",

@@ -2,6 +2,7 @@
 
 mod colleagues;
 mod en;
+mod over_time;
 mod previews;
 mod revisions;
 mod templates;
@@ -101,6 +102,11 @@ catalogue! {
     templates Templates {
         title help manage begin empty take replace_ask built_in any_section new name edit copy
         remove remove_ask saved removed
+    }
+    /// Changes, corrections, the archive and the trash.
+    over_time OverTime {
+        change change_unsaid change_note change_note_help correction correction_help archive_note archive_help
+        in_trash in_trash_help trashed undone trash trash_empty trash_empty_help
     }
     /// The audit trail.
     audit Audit {

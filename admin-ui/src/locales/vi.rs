@@ -266,6 +266,7 @@ pub(crate) static VI: Texts = Texts {
     colleagues: colleagues::VI,
     templates: templates::VI,
     previews: previews::VI,
+    over_time: over_time::VI,
     audit: Audit {
         title: "Nhật ký",
         help: "Mọi thao tác được ghi lại, không sửa, không xóa (Điều 23.1, Điều 29.2).",

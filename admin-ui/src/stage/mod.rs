@@ -66,6 +66,7 @@ pub(crate) fn sections() -> Vec<Section> {
     let section = |key: &str, title: &str, content: &str, children: Value| {
         json!({
             "id": "0190a000-0000-7000-8000-0000000000d1", "key": key, "title": { "vi": title }, "slug": key,
+            "version": 1, "former_slugs": [],
             "content_type": content, "legal_basis": "Quy chế Đ16", "deadline_rules": [], "fixed_information": false,
             "review_every_days": null, "full_text_required": false, "children": children,
         })

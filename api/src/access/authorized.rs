@@ -1,7 +1,7 @@
 //! The extractors that authorise: without one there is no connection.
 
 use super::{
-    Caller,
+    Caller, host,
     layer::{Found, found},
     permits::Permit,
     platform::PlatformWork,
@@ -69,12 +69,25 @@ pub(crate) fn not_allowed(needs: Permission) -> Error {
         .into()
 }
 
+/// A portal is administered under its own host or the administration's.
+fn under_another_host() -> Error {
+    Refusal::new(ProblemCode::NotAllowed)
+        .detail(
+            "Tên miền này của cổng khác; hãy dùng tên miền của cổng đang làm việc hoặc của trang quản trị.",
+            "This host belongs to another portal; use the host of the portal at work or the administration's.",
+        )
+        .into()
+}
+
 fn authorize<P: Permit>(request: &HttpRequest) -> Result<Authorized<P>> {
     let SignedIn { state, caller } = ready_to_work(request)?;
     let key = request.match_info().get("portal").unwrap_or_default();
     // A portal where the caller holds nothing is not there.
     let portal = state.directory().by_key(key)?.filter(|entry| !caller.roles_in(entry.summary.id).is_empty());
     let portal = portal.ok_or_else(Error::not_found)?;
+    if host::is_another_portals(request, &state, portal.summary.id)? {
+        return Err(under_another_host());
+    }
     if caller.permissions_in(portal.summary.id).contains(&P::NEEDS) {
         Ok(Authorized { state, caller, portal, permit: PhantomData })
     } else {

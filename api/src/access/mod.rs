@@ -3,6 +3,7 @@
 mod actor;
 mod authorized;
 pub(crate) mod cookies;
+mod host;
 mod invited;
 mod layer;
 pub(crate) mod password;

@@ -1,5 +1,6 @@
 //! Access for everybody: published things only, inside one portal or in the directory of portals.
 
+use super::host;
 use crate::{
     db::{Conn, Reach, Reader, Scoped},
     error::{Error, Result},
@@ -29,6 +30,9 @@ fn public(request: &HttpRequest) -> Result<Public> {
     let key = request.match_info().get("portal").unwrap_or_default();
     let portal = state.directory().by_key(key)?.filter(|entry| entry.summary.status == PortalStatus::Active);
     let portal = portal.ok_or_else(Error::not_found)?;
+    if host::is_another_portals(request, &state, portal.summary.id)? {
+        return Err(ProblemCode::MisdirectedRequest.into());
+    }
     Ok(Public { state, portal })
 }
 

@@ -194,6 +194,10 @@ pub(crate) fn edit(
     if matches!(written, Written::ByHand) {
         autosave::remove(work.scoped(), id, me)?;
     }
+    // What another edition said of its changes says nothing of this one's.
+    if matches!(written, Written::Restored(place, _) if place.edition != opened.edition.number) {
+        accepted.draft.change.clone_from(&opened.draft.change);
+    }
     if accepted.draft == opened.draft {
         work.nothing_to_record();
         return finish(work, desk, id, &accepted);

@@ -36,6 +36,8 @@ pub(crate) struct ArticlesQuery {
     pub(crate) q: Option<String>,
     /// Only articles that the caller began.
     pub(crate) mine: Option<bool>,
+    /// Only what is in the trash, which is in no other list.
+    pub(crate) trash: Option<bool>,
     /// `-updated_at` (the default), `updated_at`, `title` or `-title`.
     pub(crate) sort: Option<String>,
     /// How many articles, 1 to 100; 20 when left out.
@@ -62,7 +64,7 @@ impl ArticlesQuery {
     pub(crate) fn wanted(&self) -> Result<Wanted> {
         let mut states = self.states.as_ref().map(|states| states.0.clone()).unwrap_or_default();
         states.extend(self.state);
-        Ok(Wanted { states, words: self.words()?, ..Wanted::default() })
+        Ok(Wanted { states, words: self.words()?, trashed: self.trash == Some(true), ..Wanted::default() })
     }
 
     fn words(&self) -> Result<Vec<String>> {
@@ -76,8 +78,8 @@ impl ArticlesQuery {
     /// The list in one text: what a cursor is bound to.
     pub(crate) fn name(&self, portal: &str) -> String {
         format!(
-            "articles {portal} {:?} {:?} {:?} {:?} {:?} {:?}",
-            self.state, self.states, self.section, self.q, self.mine, self.sort
+            "articles {portal} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            self.state, self.states, self.section, self.q, self.mine, self.trash, self.sort
         )
     }
 }

@@ -184,8 +184,8 @@ pub(crate) async fn publish_check(
     let (id, desk, now) = (id(&path)?, desk(&cms), cms.state().clock().now());
     let locale = desk.locale;
     let findings = cms.read(move |db| {
-        let draft = queries::open(db, id)?.draft;
-        check::findings(db, &desk.portal, &draft, now)
+        let opened = queries::open(db, id)?;
+        check::findings(db, &desk.portal, &opened, now)
     });
     Ok(answer::one(&request, PublishCheck::of(&findings.await?, locale)))
 }

@@ -2,7 +2,9 @@
 
 mod accepted;
 pub(crate) mod access;
+pub(crate) mod archive;
 pub(crate) mod autosave;
+pub(crate) mod changes;
 pub(crate) mod duplicate;
 pub(crate) mod edit;
 pub(crate) mod filter;
@@ -17,5 +19,6 @@ pub(crate) mod schedule;
 pub(crate) mod scheduled;
 pub(crate) mod steps;
 pub(crate) mod take_down;
+pub(crate) mod trash;
 pub(crate) mod view;
 pub(crate) mod workflow;

@@ -1,6 +1,10 @@
 //! To the public and back: what delivery reads is written here, in the transaction of the step.
 
-use super::{access, queries::Opened};
+use super::{
+    access,
+    changes::{self, Standing},
+    queries::Opened,
+};
 use crate::{
     access::Work,
     db::{
@@ -14,28 +18,34 @@ use crate::{
 use diesel::prelude::*;
 use serde_json::json;
 use shared::{
-    article::ArticleDraft,
+    article::{ArticleDraft, Correction},
     text::{collate, slug::slug},
     word::{Locale, Word as _},
 };
 
-/// One language of a text.
-pub(super) struct Text<'d> {
-    pub(super) locale: Locale,
-    title: &'d str,
-    summary: &'d str,
-    body: &'d str,
-    wanted_slug: String,
+/// One language of an article, as it comes out.
+pub(crate) struct Text<'d> {
+    pub(crate) locale: Locale,
+    pub(crate) title: &'d str,
+    pub(crate) summary: &'d str,
+    pub(crate) body: &'d str,
+    pub(crate) wanted_slug: String,
+    /// The number of the edition that it says.
+    pub(crate) edition: i32,
+    /// When it was published.
+    pub(crate) published_at: Ts,
 }
 
-/// A text in all its languages, Vietnamese first.
-pub(super) fn texts(draft: &ArticleDraft) -> Vec<Text<'_>> {
+/// A text in all its languages, Vietnamese first, as an edition of it comes out at an instant.
+pub(super) fn texts(draft: &ArticleDraft, edition: i32, published_at: Ts) -> Vec<Text<'_>> {
     let mut texts = vec![Text {
         locale: Locale::Vi,
         title: &draft.title,
         summary: &draft.summary,
         body: &draft.body,
         wanted_slug: draft.slug_or_made(),
+        edition,
+        published_at,
     }];
     texts.extend(draft.translations.iter().map(|translation| Text {
         locale: translation.locale,
@@ -43,24 +53,26 @@ pub(super) fn texts(draft: &ArticleDraft) -> Vec<Text<'_>> {
         summary: &translation.summary,
         body: &translation.body,
         wanted_slug: slug(&translation.title),
+        edition,
+        published_at,
     }));
     texts
 }
 
-/// What a publication adds to a text: which article and edition it is, and when.
+/// What is the same in all languages of an article that comes out.
 #[derive(Clone, Copy)]
-pub(super) struct Publication {
-    pub(super) article: Id,
-    pub(super) edition: i32,
-    pub(super) now: Ts,
-    pub(super) first: Ts,
+pub(crate) struct Publication<'d> {
+    pub(crate) article: Id,
+    pub(crate) draft: &'d ArticleDraft,
+    pub(crate) standing: &'d Standing,
 }
 
-impl Publication {
-    /// What the public reads of one language of a text.
-    pub(super) fn of(self, draft: &ArticleDraft, text: &Text<'_>, slug: String) -> Published {
+impl Publication<'_> {
+    /// What the public reads of one language of the text.
+    pub(super) fn of(self, text: &Text<'_>, slug: String) -> Published {
+        let Self { article, draft, standing } = self;
         let row = Row {
-            id: self.article,
+            id: article,
             locale: Word(text.locale),
             slug,
             title: text.title.to_owned(),
@@ -72,10 +84,15 @@ impl Publication {
             authors: Json(draft.authors.clone()),
             source: Json(draft.source.clone()),
             source_published_on: draft.source_published_on,
-            published_at: self.now,
-            first_published_at: self.first,
+            published_at: text.published_at,
+            first_published_at: standing.first_published_at,
+            updated_at: standing.updated_at,
         };
-        Published { row, body: text.body.to_owned(), edition: self.edition, withdrawn: None }
+        let correction = draft.correction_said().map(ToOwned::to_owned);
+        let correction = correction.zip(standing.corrected_at);
+        let correction = correction.map(|(text, at)| Correction { at: at.0, text });
+        let (body, edition) = (text.body.to_owned(), text.edition);
+        Published { row, body, edition, withdrawn: None, archived: None, correction }
     }
 }
 
@@ -84,13 +101,13 @@ pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
     let draft = &opened.draft;
     clear(work, opened.article.id)?;
     let now = Ts(work.now());
-    let first = opened.article.first_published_at.unwrap_or(now);
-    let publication = Publication { article: opened.article.id, edition: opened.edition.number, now, first };
+    let standing = changes::settle(work, opened)?;
+    let (first, publication) =
+        (standing.first_published_at, Publication { article: opened.article.id, draft, standing: &standing });
     let mut main_slug = None;
-    for text in &texts(draft) {
-        let slug = reserve_slug(work, opened.article.id, text)?;
-        main_slug.get_or_insert_with(|| slug.clone());
-        insert(work, publication.of(draft, text, slug))?;
+    for text in &texts(draft, opened.edition.number, now) {
+        let slug = come_out(work, publication, text)?;
+        main_slug.get_or_insert(slug);
     }
     let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
     diesel::update(article)
@@ -170,8 +187,12 @@ fn reserve_slug(work: &mut Work<'_>, article: Id, text: &Text<'_>) -> Result<Str
     Ok(slug)
 }
 
-fn insert(work: &mut Work<'_>, published: Published) -> Result<()> {
-    let Published { row, body, edition, withdrawn: _ } = published;
+/// Puts one language of an article before the public, and answers its slug.
+pub(crate) fn come_out(work: &mut Work<'_>, publication: Publication<'_>, text: &Text<'_>) -> Result<String> {
+    let slug = reserve_slug(work, publication.article, text)?;
+    let Published { row, body, edition, withdrawn: _, archived: _, correction } =
+        publication.of(text, slug.clone());
+    let (correction, corrected_at) = correction.map(|told| (told.text, Ts(told.at))).unzip();
     let portal = work.portal();
     diesel::insert_into(published_articles::table)
         .values((
@@ -179,7 +200,9 @@ fn insert(work: &mut Work<'_>, published: Published) -> Result<()> {
             published_articles::portal_id.eq(portal),
             published_articles::body.eq(body),
             published_articles::edition.eq(edition),
+            published_articles::correction.eq(correction),
+            published_articles::corrected_at.eq(corrected_at),
         ))
         .execute(work.conn())?;
-    Ok(())
+    Ok(slug)
 }

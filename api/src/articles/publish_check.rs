@@ -5,7 +5,7 @@ use crate::{
     access::Work,
     db::{
         Scoped,
-        schema::{published_articles, sections},
+        schema::{published_articles, section_slugs, sections},
         stored::Id,
     },
     error::Result,
@@ -15,12 +15,8 @@ use crate::{
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use shared::{
-    article::{
-        ArticleDraft,
-        publish_check::{
-            Acknowledgement, Finding, Surroundings, acknowledgement_faults, blocking, own_links,
-            publish_check,
-        },
+    article::publish_check::{
+        Acknowledgement, Finding, Surroundings, acknowledgement_faults, blocking, own_links, publish_check,
     },
     check::Fault,
     id::ArticleId,
@@ -34,9 +30,10 @@ const ASKED_AT_ONCE: usize = 500;
 pub(crate) fn findings(
     db: &mut Scoped<'_>,
     portal: &Entry,
-    draft: &ArticleDraft,
+    opened: &Opened,
     at: DateTime<Utc>,
 ) -> Result<Vec<Finding>> {
+    let draft = &opened.draft;
     let id = db.portal();
     let (rules, contact) = portals::queries::publish_rules(db.conn(), id)?;
     let full_text = match draft.section.as_deref() {
@@ -49,6 +46,7 @@ pub(crate) fn findings(
         contact,
         rules,
         full_text,
+        was_public: opened.article.first_published_at.is_some(),
         public: None,
     };
     around.public = Some(public(db, own_links(draft, &around))?);
@@ -81,13 +79,19 @@ fn add_public(db: &mut Scoped<'_>, asked: &[String], found: &mut BTreeSet<String
     let sections: Vec<String> =
         db.sections().filter(sections::slug.eq_any(asked)).select(sections::slug).load(db.conn())?;
     found.extend(sections);
+    let former: Vec<String> = db
+        .section_slugs()
+        .filter(section_slugs::slug.eq_any(asked))
+        .select(section_slugs::slug)
+        .load(db.conn())?;
+    found.extend(former);
     Ok(())
 }
 
 /// What stands in the way of sending a text for approval: the reasons for what may stay come with the approval.
 pub(crate) fn blockers(work: &mut Work<'_>, desk: &Desk, opened: &Opened) -> Result<Vec<Fault>> {
     let now = work.now();
-    Ok(blocking(&findings(work.scoped(), &desk.portal, &opened.draft, now)?))
+    Ok(blocking(&findings(work.scoped(), &desk.portal, opened, now)?))
 }
 
 /// What stands in the way of an approval, or of the publication that follows it: everything that blocks, and what may
@@ -99,7 +103,7 @@ pub(crate) fn faults(
     given: &[Acknowledgement],
     at: DateTime<Utc>,
 ) -> Result<Vec<Fault>> {
-    let findings = findings(db, portal, &opened.draft, at)?;
+    let findings = findings(db, portal, opened, at)?;
     let before = opened.edition.approval.as_ref().map(|approval| approval.0.acknowledged.as_slice());
     let mut faults = blocking(&findings);
     faults.extend(acknowledgement_faults(&findings, given, before.unwrap_or_default()));

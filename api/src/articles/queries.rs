@@ -3,7 +3,7 @@
 use crate::{
     db::{
         Scoped,
-        schema::{article_limits, articles, editions, revisions, users},
+        schema::{article_limits, articles, editions, published_articles, revisions, users},
         stored::{Id, Json, Ts, Word},
     },
     error::{Error, Result},
@@ -21,6 +21,8 @@ pub(crate) struct Opened {
     pub(crate) article: ArticleFields,
     pub(crate) edition: EditionFields,
     pub(crate) draft: ArticleDraft,
+    /// The public can read something of it, a withdrawn or archived text too.
+    pub(crate) readable: bool,
 }
 
 #[derive(Clone, Debug, Queryable)]
@@ -35,6 +37,7 @@ pub(crate) struct ArticleFields {
     pub(crate) published_at: Option<Ts>,
     pub(crate) created_at: Ts,
     pub(crate) updated_at: Ts,
+    pub(crate) trashed_at: Option<Ts>,
 }
 
 #[derive(Clone, Debug, Queryable)]
@@ -49,6 +52,7 @@ pub(crate) struct EditionFields {
     pub(crate) refusal_ground: Option<Word<RefusalGround>>,
     pub(crate) refusal_note: Option<String>,
     pub(crate) unpublish_reason: Option<String>,
+    pub(crate) published_at: Option<Ts>,
 }
 
 /// An article of the portal.
@@ -70,6 +74,7 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
             articles::published_at,
             articles::created_at,
             articles::updated_at,
+            articles::trashed_at,
         ))
         .first(db.conn())
         .optional()?
@@ -89,6 +94,7 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
             editions::refusal_ground,
             editions::refusal_note,
             editions::unpublish_reason,
+            editions::published_at,
         ))
         .first(db.conn())?;
     let draft: Json<ArticleDraft> = db
@@ -98,7 +104,12 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
         .filter(revisions::number.eq(edition.revision))
         .select(revisions::draft)
         .first(db.conn())?;
-    Ok(Opened { article, edition, draft: draft.0 })
+    let public: i64 = db
+        .published_articles()
+        .filter(published_articles::article_id.eq(article.id))
+        .count()
+        .get_result(db.conn())?;
+    Ok(Opened { article, edition, draft: draft.0, readable: public > 0 })
 }
 
 /// The names of people, by their identities.
@@ -120,6 +131,7 @@ pub(crate) struct ListRow {
     locales: Json<Vec<Locale>>,
     scheduled_for: Option<Ts>,
     access: Option<Word<Access>>,
+    trashed_at: Option<Ts>,
     /// The key by which titles are sorted.
     pub(crate) title_key: String,
 }
@@ -139,6 +151,7 @@ impl From<ListRow> for ArticleRow {
             locales,
             scheduled_for,
             access,
+            trashed_at,
             title_key: _,
         } = row;
         Self {
@@ -154,6 +167,7 @@ impl From<ListRow> for ArticleRow {
             locales: locales.0,
             scheduled_for: scheduled_for.map(|at| at.0),
             access: access.map(|access| access.0).unwrap_or_default(),
+            trashed_at: trashed_at.map(|at| at.0),
         }
     }
 }
@@ -175,6 +189,8 @@ pub(crate) struct Wanted {
     /// Words of the title or summary, folded.
     pub(crate) words: Vec<String>,
     pub(crate) author: Option<UserId>,
+    /// Those in the trash, which are nowhere else.
+    pub(crate) trashed: bool,
 }
 
 type Boxed<'q> = diesel::helper_types::IntoBoxed<
@@ -188,6 +204,11 @@ type Boxed<'q> = diesel::helper_types::IntoBoxed<
 
 fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
     let mut query = db.articles().inner_join(users::table).into_boxed();
+    query = if wanted.trashed {
+        query.filter(articles::trashed_at.is_not_null())
+    } else {
+        query.filter(articles::trashed_at.is_null())
+    };
     if !wanted.states.is_empty() {
         query =
             query.filter(articles::state.eq_any(wanted.states.iter().copied().map(Word).collect::<Vec<_>>()));
@@ -266,6 +287,7 @@ pub(crate) fn page(
             articles::locales,
             articles::scheduled_for,
             access,
+            articles::trashed_at,
             title_key,
         ))
         .load(db.conn())?;

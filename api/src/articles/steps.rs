@@ -9,9 +9,9 @@ use crate::{
     error::{Error, Result},
     http::{answer::Versioned, body::Body, if_match::IfMatch, query::Query},
 };
-use actix_web::{post, web};
+use actix_web::{delete, post, web};
 use shared::{
-    article::{Approve, Article, Note, Publish, Reason, Refuse, Schedule, Step, Unpublish},
+    article::{Approve, Archive, Article, Note, Publish, Reason, Refuse, Schedule, Step, Unpublish},
     page::One,
     problem::Problem,
 };
@@ -93,7 +93,38 @@ steps! {
     /// Take a published text down: gone, moved or withdrawn; the public reads the reason (hạ bài).
     unpublish "/portals/{portal}/articles/{id}/unpublish" "articles.approve" ApproveArticles,
         body: Unpublish => { body.check().map_err(Error::invalid)?; Command::Unpublish(body) };
-    /// Begin a new edition of a published text; the old one stays public (soạn ấn bản mới).
+    /// Put a text that is or was public into the archive: it leaves every list and stays readable where it was (lưu trữ).
+    archive "/portals/{portal}/articles/{id}/archive" "articles.approve" ApproveArticles,
+        body: Archive => { body.check().map_err(Error::invalid)?; Command::Archive(body) };
+    /// Take an article out of the trash, as it was (lấy lại từ thùng rác).
+    restore_from_trash "/portals/{portal}/articles/{id}/restore-from-trash" "articles.write" WriteArticles,
+        body: Note => Command::Plain(Step::RestoreFromTrash, body.note);
+    /// Begin a new edition of a published or archived text; the old one stays public (soạn ấn bản mới).
     revise "/portals/{portal}/articles/{id}/revise" "articles.write" WriteArticles,
         body: Note => Command::Plain(Step::Revise, body.note);
+}
+
+/// Put an article that never was public into the trash; from there it is removed for good after 30 days. What was ever
+/// published is never deleted (Điều 19.2.a).
+#[utoipa::path(tag = "articles",
+    params(
+        ("portal" = String, Path, description = "The key of the portal"),
+        ("id" = String, Path, description = "The article"),
+        ("If-Match" = String, Header, description = "The ETag that was seen"),
+        DryRun
+    ),
+    responses(
+        (status = 200, body = One<Article>),
+        (status = "4XX", body = Problem, content_type = "application/problem+json")
+    ),
+    security(("session" = []), ("bearer" = [])),
+    extensions(("x-permission" = json!("articles.write"))))]
+#[delete("/portals/{portal}/articles/{id}")]
+pub(crate) async fn trash(
+    cms: Authorized<WriteArticles>,
+    path: web::Path<(String, String)>,
+    seen: IfMatch,
+    Query(dry_run): Query<DryRun>,
+) -> Result<Versioned<Article>> {
+    take(&cms, &path, seen, &dry_run, Command::Plain(Step::Trash, None)).await
 }

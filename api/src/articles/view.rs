@@ -49,7 +49,9 @@ impl Desk {
             permissions,
             is_author: opened.edition.author == me,
             is_last_editor: opened.edition.last_editor == me,
-            is_public: opened.article.live_edition.is_some(),
+            is_public: opened.readable,
+            was_public: opened.article.first_published_at.is_some(),
+            is_trashed: opened.article.trashed_at.is_some(),
             self_approval_allowed: self.portal.self_approval_allowed,
         }
     }
@@ -61,9 +63,7 @@ impl Desk {
         let doer = self.doer(&opened, &permissions);
         let allowed_actions = doer.allowed(state);
         let because = |step: &Step| {
-            // An emergency needs something public; anywhere else the step would only be in the way.
-            let offered = doer.is_public || *step != Step::TakeDown;
-            let why = doer.may(*step, state).err().filter(|_| offered)?;
+            let why = doer.may(*step, state).err().filter(|_| doer.hears_of(*step))?;
             Some(Available { step: *step, because: Some(why.describe(self.locale)) })
         };
         let unavailable_actions = Step::OFFERED.iter().filter_map(because).collect();
@@ -76,7 +76,7 @@ impl Desk {
         let may_limit = access::change::limiter(self, &opened, &permissions, true).may(by).is_ok();
         let open_comments = comments::queries::count_open(db, opened.article.id)?;
         warnings.extend(still_discussed(open_comments, state, self.locale));
-        let Opened { article, edition, draft } = opened;
+        let Opened { article, edition, draft, readable: _ } = opened;
         let public_path = article
             .live_edition
             .and(article.slug.as_ref())
@@ -112,6 +112,7 @@ impl Desk {
             limited,
             can_limit: may_limit && state != Status::Published,
             open_comments,
+            trashed_at: article.trashed_at.map(|at| at.0),
             allowed_actions,
             unavailable_actions,
             warnings,

@@ -1,9 +1,9 @@
 //! The way of a text through the editorial board (requirements C.3): every step is judged by `shared` and leaves a record.
 
 use super::{
-    access, edit, publish, publish_check,
+    access, archive, edit, publish, publish_check,
     queries::{self, Opened},
-    schedule, take_down,
+    schedule, take_down, trash,
     view::Desk,
 };
 use crate::{
@@ -20,8 +20,9 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     article::{
-        Approval, Approve, Article, Cancelled, Publish, RefusalGround, Refuse, Schedule, Status, Step,
-        Unavailable, Unpublish, approval_faults, publish_check::with_acknowledgements, still_stands,
+        Approval, Approve, Archive, Article, ArticleDraft, Cancelled, Publish, RefusalGround, Refuse,
+        Schedule, Status, Step, Unavailable, Unpublish, approval_faults,
+        publish_check::with_acknowledgements, still_stands,
     },
     audit::Action,
     id::ArticleId,
@@ -45,6 +46,8 @@ pub(crate) enum Command {
     Refuse(Refuse),
     /// Take down, with the reason and what is left.
     Unpublish(Unpublish),
+    /// Archive, with what the public is told.
+    Archive(Archive),
 }
 
 impl Command {
@@ -57,6 +60,7 @@ impl Command {
             Self::Publish(_) => Step::Publish,
             Self::Refuse(_) => Step::Refuse,
             Self::Unpublish(_) => Step::Unpublish,
+            Self::Archive(_) => Step::Archive,
         }
     }
 
@@ -71,6 +75,7 @@ impl Command {
             }
             Self::Schedule(schedule) => schedule.note.clone(),
             Self::Refuse(refuse) => refuse.note.clone(),
+            Self::Archive(archive) => archive.said().map(str::to_owned),
         }
     }
 
@@ -89,7 +94,10 @@ impl Command {
             Step::Unpublish => Action::ArticleUnpublished,
             Step::TakeDown => Action::ArticleTakenDown,
             Step::Revise => Action::ArticleRevised,
-            Step::Edit | Step::RequestVerification | Step::Verify | Step::Archive => Action::ArticleEdited,
+            Step::Archive => Action::ArticleArchived,
+            Step::Trash => Action::ArticleTrashed,
+            Step::RestoreFromTrash => Action::ArticleUntrashed,
+            Step::Edit | Step::RequestVerification | Step::Verify => Action::ArticleEdited,
         }
     }
 }
@@ -101,7 +109,11 @@ pub(crate) fn allowed(db: &mut Scoped<'_>, desk: &Desk, opened: &Opened, step: S
     let state = opened.article.state.0;
     doer.may(step, state).map_err(|why| {
         let code = match why {
-            Unavailable::State(_) | Unavailable::NotPublic => ProblemCode::WrongState,
+            Unavailable::State(_)
+            | Unavailable::NotPublic
+            | Unavailable::WasPublic
+            | Unavailable::Trashed
+            | Unavailable::NotTrashed => ProblemCode::WrongState,
             Unavailable::Permission(_) | Unavailable::NotAuthor => ProblemCode::NotAllowed,
             Unavailable::FourEyes => ProblemCode::FourEyes,
         };
@@ -260,6 +272,12 @@ fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Comman
             schedule::cancel(work, opened, Cancelled::DoneByHand)?;
             publish::publish(work, opened)?;
         }
+        Command::Archive(archive) => {
+            schedule::spare(work, opened, Cancelled::DoneByHand)?;
+            archive::archive(work, opened, archive)?;
+        }
+        Command::Plain(Step::Trash, _) => trash::put(work, opened, true)?,
+        Command::Plain(Step::RestoreFromTrash, _) => trash::put(work, opened, false)?,
         Command::Plain(Step::Revise, _) => revise(work, desk, opened)?,
         Command::Plain(Step::Submit, _) => {
             let row = edition(work, opened);
@@ -289,7 +307,9 @@ fn revise(work: &mut Work<'_>, desk: &Desk, opened: &Opened) -> Result<()> {
     let me = Id::from(desk.caller.user());
     let number = opened.edition.number + 1;
     edit::insert_edition(work, opened.article.id, number, me)?;
-    edit::insert_revision(work, opened.article.id, (number, 1), &opened.draft, me)?;
+    // What it changes is not known yet. A correction stays until somebody drops it.
+    let draft = ArticleDraft { change: None, ..opened.draft.clone() };
+    edit::insert_revision(work, opened.article.id, (number, 1), &draft, me)?;
     let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
     diesel::update(article)
         .set((articles::edition.eq(number), articles::author_id.eq(me)))

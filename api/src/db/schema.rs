@@ -87,6 +87,18 @@ diesel::table! {
         fixed_information -> Bool,
         review_every_days -> Nullable<Integer>,
         full_text_required -> Bool,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Text};
+    use crate::db::stored::sql::{Id};
+
+    section_slugs (portal_id, slug) {
+        portal_id -> Id,
+        slug -> Text,
+        section_id -> Id,
     }
 }
 
@@ -218,6 +230,7 @@ diesel::table! {
         created_at -> Ts,
         updated_at -> Ts,
         scheduled_for -> Nullable<Ts>,
+        trashed_at -> Nullable<Ts>,
     }
 }
 
@@ -446,6 +459,25 @@ diesel::table! {
         first_published_at -> Ts,
         withdrawn_reason -> Nullable<Text>,
         withdrawn_at -> Nullable<Ts>,
+        updated_at -> Ts,
+        correction -> Nullable<Text>,
+        corrected_at -> Nullable<Ts>,
+        archived_at -> Nullable<Ts>,
+        archived_note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    article_changes (portal_id, article_id, edition, kind) {
+        portal_id -> Id,
+        article_id -> Id,
+        edition -> Integer,
+        kind -> Text,
+        at -> Ts,
+        note -> Text,
     }
 }
 

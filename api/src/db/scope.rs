@@ -4,9 +4,9 @@ use super::{
     Conn,
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
-        article_limits, article_people, article_slugs, articles, audit_events, autosaves, comment_mentions,
-        comments, editions, presences, preview_links, published_articles, revisions, schedules, sections,
-        templates, tombstones,
+        article_changes, article_limits, article_people, article_slugs, articles, audit_events, autosaves,
+        comment_mentions, comments, editions, presences, preview_links, published_articles, revisions,
+        schedules, section_slugs, sections, templates, tombstones,
     },
     stored::Id,
 };
@@ -115,8 +115,12 @@ tables! {
     published_articles
     /// What is left of what the public read.
     tombstones
+    /// What the public was told of their changes.
+    article_changes
     /// The portal's sections.
     sections
+    /// The slugs they had before.
+    section_slugs
     /// Which articles not all of the staff may see.
     article_limits
     /// Who may, by name.

@@ -43,7 +43,7 @@ pub(crate) struct PublicArticlesQuery {
     /// `vi`: where there is no text in that language, the Vietnamese one will do.
     #[param(inline)]
     fallback: Option<Locale>,
-    /// Only articles of this section and those below it.
+    /// Only articles of this section and those below it: by its key, or by the slug it has or had.
     section: Option<String>,
     /// Only articles of this genre.
     #[param(inline)]
@@ -126,7 +126,9 @@ pub(crate) async fn list(
     let (total, locale) = (query.include_total == Some(true), wanted.locale);
     let found = public.read(move |db| {
         if let Some(section) = section {
-            wanted.sections = Some(sections::queries::with_those_below(db, &section)?);
+            // Lists are asked for by key; links of a front end may carry a slug, also a former one.
+            let key = sections::queries::resolve(db, &section)?.unwrap_or(section);
+            wanted.sections = Some(sections::queries::with_those_below(db, &key)?);
         }
         let total = total.then(|| queries::count(db, &wanted)).transpose()?;
         Ok((queries::page(db, &wanted, order, after, limit)?, total))
@@ -191,9 +193,13 @@ pub(crate) async fn show(
     match public.read(move |db| find::find(db, &portal, &slug_or_id, locale, fallback)).await? {
         Found::Article(article) => {
             let (locale, modified) = (article.article.locale, article.article.published_at);
-            let withdrawn = article.withdrawn.as_ref().map(|withdrawal| withdrawal.at);
-            let mut answer = cacheable::one(&request, article, Some(locale), withdrawn.or(Some(modified)))?;
-            if withdrawn.is_some() {
+            let notices = [
+                article.withdrawn.as_ref().map(|withdrawal| withdrawal.at),
+                article.archived.as_ref().map(|archived| archived.at),
+            ];
+            let noticed = notices.into_iter().flatten().max();
+            let mut answer = cacheable::one(&request, article, Some(locale), noticed.or(Some(modified)))?;
+            if noticed.is_some() {
                 let robots = HeaderName::from_static("x-robots-tag");
                 answer.headers_mut().insert(robots, HeaderValue::from_static("noindex"));
             }

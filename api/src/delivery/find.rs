@@ -2,6 +2,7 @@
 
 use super::queries::{COLUMNS, Published, Row};
 use crate::{
+    articles::changes,
     db::{
         Scoped,
         schema::{article_slugs, published_articles, tombstones},
@@ -12,7 +13,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use shared::{
-    article::{PublicArticle, UnpublishKind, Withdrawal},
+    article::{Archived, Correction, PublicArticle, UnpublishKind, Withdrawal},
     id::ArticleId,
     problem::{ProblemCode, Tombstone},
     text::slug::is_slug,
@@ -23,7 +24,7 @@ use shared::{
 pub(crate) enum Found {
     /// The article.
     Article(Box<PublicArticle>),
-    /// Another article has taken its place: the slug of that.
+    /// Another article, or another slug, has taken its place: the slug of that.
     Moved(String),
     /// It was there: why it is not any more.
     Gone(Tombstone),
@@ -56,21 +57,31 @@ pub(crate) fn find(
     let Some(served) = served(&languages, locale, fallback) else {
         return Ok(Found::OtherLanguages(languages));
     };
-    let (row, body, edition, reason, at): (Row, String, i32, Option<String>, Option<Ts>) = db
+    let (row, served): (Row, Served) = db
         .published_articles()
         .filter(here())
         .filter(published_articles::locale.eq(served.key()))
         .select((
             COLUMNS,
-            published_articles::body,
-            published_articles::edition,
-            published_articles::withdrawn_reason,
-            published_articles::withdrawn_at,
+            (
+                published_articles::body,
+                published_articles::edition,
+                published_articles::withdrawn_reason,
+                published_articles::withdrawn_at,
+                published_articles::archived_note,
+                published_articles::archived_at,
+                published_articles::correction,
+                published_articles::corrected_at,
+            ),
         ))
         .first(db.conn())?;
-    let withdrawn = reason.zip(at).map(|(reason, at)| Withdrawal { reason, at: at.0 });
-    let published = Published { row, body, edition, withdrawn };
-    Ok(Found::Article(Box::new(published.public(portal, languages))))
+    // A slug of a language that the article no longer has, or one it had before, leads to the address of today.
+    let asked_by_slug = slug_or_id.parse::<ArticleId>().is_err();
+    if asked_by_slug && row.slug != slug_or_id && !is_current(db, id, slug_or_id)? {
+        return Ok(Found::Moved(row.slug));
+    }
+    let changes = changes::of(db, id)?;
+    Ok(Found::Article(Box::new(served.with(row).public(portal, languages, changes))))
 }
 
 /// The language to answer in, if there is one: the one that was asked for, or Vietnamese where that will do.
@@ -88,6 +99,41 @@ pub(crate) fn other_languages(languages: &[Locale]) -> Error {
             format!("This article exists in: {keys}. Add fallback=vi to read it in Vietnamese."),
         )
         .into()
+}
+
+/// Whether an article has a slug in any language now.
+fn is_current(db: &mut Scoped<'_>, id: Id, slug: &str) -> Result<bool> {
+    let has = db.published_articles().filter(published_articles::article_id.eq(id));
+    let found: i64 = has.filter(published_articles::slug.eq(slug)).count().get_result(db.conn())?;
+    Ok(found > 0)
+}
+
+/// What only the answer about one article says.
+#[derive(Queryable)]
+struct Served {
+    body: String,
+    edition: i32,
+    withdrawn_reason: Option<String>,
+    withdrawn_at: Option<Ts>,
+    archived_note: Option<String>,
+    archived_at: Option<Ts>,
+    correction: Option<String>,
+    corrected_at: Option<Ts>,
+}
+
+impl Served {
+    fn with(self, row: Row) -> Published {
+        let withdrawn = self.withdrawn_reason.zip(self.withdrawn_at);
+        let correction = self.correction.zip(self.corrected_at);
+        Published {
+            row,
+            body: self.body,
+            edition: self.edition,
+            withdrawn: withdrawn.map(|(reason, at)| Withdrawal { reason, at: at.0 }),
+            archived: self.archived_at.map(|at| Archived { at: at.0, note: self.archived_note }),
+            correction: correction.map(|(text, at)| Correction { at: at.0, text }),
+        }
+    }
 }
 
 fn identify(db: &mut Scoped<'_>, slug_or_id: &str, locale: Locale) -> Result<Option<Id>> {

@@ -12,7 +12,10 @@ use crate::{
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::{
-    article::{Attribution, Genre, Origin, PublicArticle, PublicArticleRow, Source, Withdrawal},
+    article::{
+        Archived, Attribution, Correction, Genre, Origin, PublicArticle, PublicArticleRow, PublicChange,
+        Source, Withdrawal,
+    },
     word::{Locale, Word as _},
 };
 
@@ -37,6 +40,7 @@ pub(crate) struct Row {
     pub(crate) source_published_on: Option<NaiveDate>,
     pub(crate) published_at: Ts,
     pub(crate) first_published_at: Ts,
+    pub(crate) updated_at: Ts,
 }
 
 /// A published text with its body.
@@ -45,13 +49,21 @@ pub(crate) struct Published {
     pub(crate) body: String,
     pub(crate) edition: i32,
     pub(crate) withdrawn: Option<Withdrawal>,
+    pub(crate) archived: Option<Archived>,
+    pub(crate) correction: Option<Correction>,
 }
 
 impl Published {
     /// The article as the public reads it, in one of its languages.
-    pub(crate) fn public(self, portal: &Entry, locales: Vec<Locale>) -> PublicArticle {
-        let Self { row, body, edition, withdrawn } = self;
-        PublicArticle { article: row.public(portal), body, locales, edition, withdrawn }
+    pub(crate) fn public(
+        self,
+        portal: &Entry,
+        locales: Vec<Locale>,
+        changes: Vec<PublicChange>,
+    ) -> PublicArticle {
+        let Self { row, body, edition, withdrawn, archived, correction } = self;
+        let article = row.public(portal);
+        PublicArticle { article, body, locales, edition, withdrawn, archived, correction, changes }
     }
 }
 
@@ -71,6 +83,7 @@ pub(super) type Columns = (
     published_articles::source_published_on,
     published_articles::published_at,
     published_articles::first_published_at,
+    published_articles::updated_at,
 );
 pub(super) const COLUMNS: Columns = (
     published_articles::article_id,
@@ -87,6 +100,7 @@ pub(super) const COLUMNS: Columns = (
     published_articles::source_published_on,
     published_articles::published_at,
     published_articles::first_published_at,
+    published_articles::updated_at,
 );
 
 impl Row {
@@ -107,6 +121,7 @@ impl Row {
             source_published_on,
             published_at,
             first_published_at,
+            updated_at,
         } = self;
         let canonical_url = format!("{}/{slug}", portal.origin(locale.0));
         let citation = format!("“{title}”, {}, {canonical_url}", portal.summary.name.in_locale(locale.0));
@@ -130,6 +145,7 @@ impl Row {
             origin: origin.0,
             published_at: published_at.0,
             first_published_at: first_published_at.0,
+            updated_at: updated_at.0,
             attribution,
         }
     }
@@ -173,8 +189,9 @@ diesel::alias!(published_articles as in_language: InLanguage);
 
 fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
     use published_articles::{genre, locale, published_at, section};
-    // What was withdrawn is found at its address only.
-    let mut query = db.published_articles().into_boxed().filter(published_articles::withdrawn_at.is_null());
+    // What was withdrawn or archived is found at its address only.
+    let listed = published_articles::withdrawn_at.is_null().and(published_articles::archived_at.is_null());
+    let mut query = db.published_articles().into_boxed().filter(listed);
     let asked = wanted.locale.key();
     query = if wanted.fallback && wanted.locale != Locale::Vi {
         let translated = in_language

@@ -16,22 +16,46 @@ pub(crate) fn address(request: &HttpRequest, config: &Config) -> Option<IpAddr> 
     entries.into_iter().rev().find(|entry| !ours(entry)).flatten().or(Some(peer))
 }
 
+/// The host name that was asked for. What a proxy says of it counts only when a configured proxy sent it.
+pub(crate) fn host(request: &HttpRequest, config: &Config) -> Option<String> {
+    let is_proxy = request.peer_addr().is_some_and(|peer| config.trusted_proxies.contains(&peer.ip()));
+    let forwarded = || {
+        let standard = pairs(request, "host").pop();
+        standard.or_else(|| text(request, "x-forwarded-host").split(',').next_back().map(str::to_owned))
+    };
+    let forwarded = is_proxy.then(forwarded).flatten().filter(|host| !host.trim().is_empty());
+    // HTTP/2 names it in the address itself.
+    let own = || Some(text(request, "host")).filter(|host| !host.is_empty());
+    let asked = forwarded.or_else(own).or_else(|| request.uri().host().map(str::to_owned));
+    asked.map(|host| host_of(host.trim().trim_matches('"')))
+}
+
+/// The bare name in an origin or in a host with a port.
+pub(crate) fn host_of(origin: &str) -> String {
+    let authority = origin.split_once("://").map_or(origin, |(_, rest)| rest);
+    let name = authority.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
+    name.map_or(authority, |(name, _)| name).trim_end_matches('.').to_ascii_lowercase()
+}
+
+/// All the values of a header, joined as one.
+fn text(request: &HttpRequest, name: &str) -> String {
+    let values = request.headers().get_all(name).filter_map(|value| value.to_str().ok());
+    values.collect::<Vec<_>>().join(",")
+}
+
+/// The values of a parameter of `Forwarded` (RFC 7239), in their order.
+fn pairs(request: &HttpRequest, name: &str) -> Vec<String> {
+    let standard = text(request, "forwarded");
+    let pairs = standard.split([',', ';']).map(str::trim).filter_map(|pair| pair.split_once('='));
+    let named = pairs.filter(|(key, _)| key.trim().eq_ignore_ascii_case(name));
+    named.map(|(_, value)| value.to_owned()).collect()
+}
+
 /// The entries in their order; what is no address is `None`, and nothing before it can be believed.
 fn forwarded_for(request: &HttpRequest) -> Vec<Option<IpAddr>> {
-    let header = |name: &str| {
-        let values = request.headers().get_all(name).filter_map(|value| value.to_str().ok());
-        values.collect::<Vec<_>>().join(",")
-    };
-    let standard = header("forwarded");
-    let entries: Vec<String> = if standard.is_empty() {
-        header("x-forwarded-for").split(',').map(str::to_owned).collect()
-    } else {
-        let entries = standard.split([',', ';']).map(str::trim);
-        let name_and_value = entries.filter_map(|pair| pair.split_once('='));
-        name_and_value
-            .filter(|(name, _)| name.trim().eq_ignore_ascii_case("for"))
-            .map(|(_, value)| value.to_owned())
-            .collect()
+    let entries = match text(request, "forwarded").is_empty() {
+        true => text(request, "x-forwarded-for").split(',').map(str::to_owned).collect(),
+        false => pairs(request, "for"),
     };
     entries.iter().map(|entry| parse(entry.trim().trim_matches('"'))).collect()
 }

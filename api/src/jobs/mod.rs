@@ -3,6 +3,7 @@
 mod forget;
 mod queue;
 mod schedules;
+mod trash;
 
 use crate::{db::Conn, error::Result, state::State};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -23,9 +24,16 @@ const ASK: Duration = Duration::from_secs(15);
 /// How often it is asked whether something scheduled is due: this is how late it can be.
 const TICK: Duration = Duration::from_secs(1);
 
+/// How often it is asked whether something has lain in the trash long enough.
+const SWEEP: Duration = Duration::from_secs(600);
+
 /// Runs jobs and carries out what is scheduled, whenever they are due, for ever.
 pub async fn work(state: State) {
-    tokio::join!(again(ASK, || queue::run_due(&state)), again(TICK, || schedules::run_due(&state)));
+    tokio::join!(
+        again(ASK, || queue::run_due(&state)),
+        again(TICK, || schedules::run_due(&state)),
+        again(SWEEP, || trash::run_due(&state)),
+    );
 }
 
 /// Does something again and again; what fails is told once until it succeeds.
@@ -47,5 +55,6 @@ async fn again<T>(pause: Duration, work: impl AsyncFn() -> Result<T>) {
 #[cfg(feature = "test-clock")]
 pub(crate) async fn run_due(state: &State) -> Result<Vec<&'static str>> {
     schedules::run_due(state).await?;
+    trash::run_due(state).await?;
     queue::run_due(state).await
 }

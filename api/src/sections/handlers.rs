@@ -1,19 +1,23 @@
 //! Sections as staff see them.
 
-use super::queries;
+use super::{queries, renaming};
 use crate::{
-    access::{Authorized, ViewArticles, ViewPortal},
-    error::Result,
+    access::{Authorized, ManagePortal, ViewArticles, ViewPortal},
+    articles::handlers::DryRun,
+    error::{Error, Result},
     http::{
-        answer,
+        answer::{self, Versioned},
+        body::Body,
+        if_match::IfMatch,
         query::{NoQuery, Query},
     },
 };
-use actix_web::{HttpRequest, HttpResponse, get};
+use actix_web::{HttpRequest, HttpResponse, get, put, web};
 use shared::{
+    id::SectionId,
     page::One,
     problem::Problem,
-    section::{Section, StaleSection},
+    section::{Section, SectionNames, StaleSection},
 };
 
 /// The tree of the portal's sections.
@@ -43,4 +47,22 @@ pub(crate) async fn stale(
     let now = cms.state().clock().now();
     let stale = cms.read(move |db| queries::stale(db, now)).await?;
     Ok(answer::one(&request, stale))
+}
+
+/// Give a section another title or slug. Its key stays, and so does every address made of a former slug.
+#[utoipa::path(tag = "sections", params(("portal" = String, Path, description = "The key of the portal"), ("id" = String, Path, description = "The section"), ("If-Match" = String, Header, description = "The ETag that was seen: the section's version"), DryRun), request_body = SectionNames,
+    responses((status = 200, body = One<Section>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("portal.manage"))))]
+#[put("/portals/{portal}/sections/{id}")]
+pub(crate) async fn rename(
+    cms: Authorized<ManagePortal>,
+    path: web::Path<(String, String)>,
+    seen: IfMatch,
+    Query(dry_run): Query<DryRun>,
+    Body(names): Body<SectionNames>,
+) -> Result<Versioned<Section>> {
+    let id: SectionId = path.1.parse().map_err(|_| Error::not_found())?;
+    names.check().map_err(Error::invalid)?;
+    let renamed = cms.write(dry_run.doing(), move |work| renaming::rename(work, id, seen, &names)).await?;
+    Ok(Versioned { version: renamed.version, data: renamed, created_at: None })
 }

@@ -3,3 +3,4 @@
 pub(crate) mod default;
 pub(crate) mod handlers;
 pub(crate) mod queries;
+mod renaming;

@@ -5,7 +5,7 @@ use crate::{
     calendar,
     db::{
         Scoped,
-        schema::{published_articles, sections},
+        schema::{published_articles, section_slugs, sections},
         stored::{Id, Json, Ts, Word},
     },
     error::Result,
@@ -15,7 +15,7 @@ use diesel::{dsl::max, prelude::*};
 use shared::{
     portal::Names,
     section::{ContentType, Section, StaleSection, stale as gone_stale},
-    text::slug::slug,
+    text::slug::{is_slug, slug},
     word::{Locale, Word as _},
 };
 use std::collections::HashMap;
@@ -35,6 +35,7 @@ struct Row {
     fixed_information: bool,
     review_every_days: Option<i32>,
     full_text_required: bool,
+    version: i32,
 }
 
 /// The tree of the portal's sections.
@@ -55,19 +56,35 @@ pub(crate) fn tree(db: &mut Scoped<'_>) -> Result<Vec<Section>> {
             sections::fixed_information,
             sections::review_every_days,
             sections::full_text_required,
+            sections::version,
         ))
         .load(db.conn())?;
+    let mut former: HashMap<Id, Vec<String>> = HashMap::new();
+    let slugs: Vec<(Id, String)> = db
+        .section_slugs()
+        .order(section_slugs::slug)
+        .select((section_slugs::section_id, section_slugs::slug))
+        .load(db.conn())?;
+    for (section, slug) in slugs {
+        former.entry(section).or_default().push(slug);
+    }
     let mut below: HashMap<Option<Id>, Vec<Row>> = HashMap::new();
     for row in rows {
         below.entry(row.parent_id).or_default().push(row);
     }
-    Ok(branch(&mut below, None))
+    Ok(branch(&mut below, &mut former, None))
 }
 
-fn branch(below: &mut HashMap<Option<Id>, Vec<Row>>, parent: Option<Id>) -> Vec<Section> {
+fn branch(
+    below: &mut HashMap<Option<Id>, Vec<Row>>,
+    former: &mut HashMap<Id, Vec<String>>,
+    parent: Option<Id>,
+) -> Vec<Section> {
     let rows = below.remove(&parent).unwrap_or_default();
     let section = |row: Row| Section {
-        children: branch(below, Some(row.id)),
+        children: branch(below, former, Some(row.id)),
+        former_slugs: former.remove(&row.id).unwrap_or_default(),
+        version: row.version,
         id: row.id.into(),
         key: row.key,
         title: Names { vi: row.title_vi, en: row.title_en },
@@ -127,6 +144,27 @@ pub(crate) fn path(db: &mut Scoped<'_>, key: &str) -> Result<Vec<String>> {
         at = parent.and_then(|parent| rows.iter().find(|row| row.0 == parent));
     }
     Ok(path)
+}
+
+/// The key of a section by its key, its slug, or a slug it had; what the default tree calls alike is told by its place.
+pub(crate) fn resolve(db: &mut Scoped<'_>, named: &str) -> Result<Option<String>> {
+    if !is_slug(named) {
+        return Ok(None);
+    }
+    let keys: Vec<(String, String)> = db
+        .sections()
+        .filter(sections::key.eq(named).or(sections::slug.eq(named)))
+        .order((sections::position, sections::key))
+        .select((sections::key, sections::slug))
+        .load(db.conn())?;
+    let by_key = keys.iter().find(|(key, _)| key == named);
+    if let Some((key, _)) = by_key.or(keys.first()) {
+        return Ok(Some(key.clone()));
+    }
+    let former = db.section_slugs().filter(section_slugs::slug.eq(named)).select(section_slugs::section_id);
+    let Some(id) = former.first::<Id>(db.conn()).optional()? else { return Ok(None) };
+    let key = db.sections().filter(sections::id.eq(id)).select(sections::key);
+    Ok(key.first(db.conn()).optional()?)
 }
 
 /// The keys of a section and all below it; empty when there is no such section.

@@ -97,6 +97,8 @@ impl DemoArticle {
             slug: None,
             publish_at: None,
             unpublish_at: None,
+            change: None,
+            correction: None,
             translations: english.collect(),
         }
     }

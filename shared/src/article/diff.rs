@@ -41,6 +41,15 @@ pub fn differences(old: &ArticleDraft, new: &ArticleDraft, locale: Locale) -> Ve
     let day = |draft: &ArticleDraft| draft.source_published_on.map(|day| day.format("%d/%m/%Y").to_string());
     parts.value("/source_published_on", day(old).as_deref(), day(new).as_deref());
     parts.value("/slug", old.slug.as_deref(), new.slug.as_deref());
+    let change = |draft: &ArticleDraft| {
+        draft.change.as_ref().map(|change| change.kind.label(locale).to_owned()).unwrap_or_default()
+    };
+    let note =
+        |draft: &ArticleDraft| draft.change.as_ref().map(|change| change.note.clone()).unwrap_or_default();
+    parts.line("/change/kind", &change(old), &change(new));
+    parts.line("/change/note", &note(old), &note(new));
+    let correction = |draft: &ArticleDraft| draft.correction.clone().unwrap_or_default();
+    parts.line("/correction", &correction(old), &correction(new));
     for (i, translation) in new.translations.iter().enumerate() {
         let before = old.translations.iter().find(|other| other.locale == translation.locale);
         parts.translation(i, before, Some(translation));

@@ -12,8 +12,12 @@ pub struct Doer<'a> {
     pub is_author: bool,
     /// Whether they wrote the revision at hand.
     pub is_last_editor: bool,
-    /// Whether an edition is public now.
+    /// Whether the public can read anything of it now, a withdrawn or archived text too.
     pub is_public: bool,
+    /// Whether it ever was public.
+    pub was_public: bool,
+    /// Whether it is in the trash.
+    pub is_trashed: bool,
     /// Whether the portal allows its board to approve its own texts.
     pub self_approval_allowed: bool,
 }
@@ -27,6 +31,12 @@ pub enum Unavailable {
     Permission(Permission),
     /// Nothing of it is public.
     NotPublic,
+    /// It was public: it is never deleted (Điều 19.2.a).
+    WasPublic,
+    /// It is in the trash, where nothing can be done but take it out.
+    Trashed,
+    /// It is not in the trash.
+    NotTrashed,
     /// Somebody else's draft.
     NotAuthor,
     /// Whoever approves must be neither the author nor the last editor (four eyes).
@@ -43,8 +53,16 @@ impl Doer<'_> {
         if !self.permissions.contains(&needs) {
             return Err(Unavailable::Permission(needs));
         }
+        let takes_out = step == Step::RestoreFromTrash;
+        if self.is_trashed != takes_out {
+            return Err(if takes_out { Unavailable::NotTrashed } else { Unavailable::Trashed });
+        }
+        if step == Step::Trash && self.was_public {
+            return Err(Unavailable::WasPublic);
+        }
         let to = from.after(step).map_err(Unavailable::State)?;
-        let own_text = matches!(step, Step::Edit | Step::Submit | Step::Revise);
+        let own_text =
+            matches!(step, Step::Edit | Step::Submit | Step::Revise | Step::Trash | Step::RestoreFromTrash);
         if own_text && !self.is_author && !self.permissions.contains(&Permission::EditArticles) {
             return Err(Unavailable::NotAuthor);
         }
@@ -55,6 +73,18 @@ impl Doer<'_> {
             return Err(Unavailable::FourEyes);
         }
         Ok(to)
+    }
+
+    /// Whether a step that cannot be taken is worth a word: anywhere else it would only be in the way.
+    pub fn hears_of(&self, step: Step) -> bool {
+        match step {
+            Step::Edit => true,
+            Step::RestoreFromTrash => self.is_trashed,
+            _ if self.is_trashed => false,
+            Step::TakeDown => self.is_public,
+            Step::Trash => !self.was_public,
+            _ => true,
+        }
     }
 
     /// The steps that can be taken now.
@@ -78,6 +108,16 @@ impl Unavailable {
             (Self::Permission(needs), En) => format!("Needs the permission “{}”.", needs.en()),
             (Self::NotPublic, Vi) => "Bài chưa công khai.".into(),
             (Self::NotPublic, En) => "Nothing of it is public.".into(),
+            (Self::WasPublic, Vi) => {
+                "Bài đã từng đăng thì không xóa được (Điều 19.2.a); hãy hạ bài hoặc lưu trữ.".into()
+            }
+            (Self::WasPublic, En) => {
+                "What was ever published is never deleted (Article 19.2.a); unpublish or archive it.".into()
+            }
+            (Self::Trashed, Vi) => "Bài đang ở thùng rác; hãy lấy lại trước.".into(),
+            (Self::Trashed, En) => "The article is in the trash; restore it first.".into(),
+            (Self::NotTrashed, Vi) => "Bài không ở thùng rác.".into(),
+            (Self::NotTrashed, En) => "The article is not in the trash.".into(),
             (Self::NotAuthor, Vi) => "Bài của người khác; cần quyền biên tập.".into(),
             (Self::NotAuthor, En) => "Somebody else's text; needs the permission to edit.".into(),
             (Self::FourEyes, Vi) => "Người duyệt phải khác người soạn và người sửa sau cùng.".into(),
@@ -97,6 +137,8 @@ mod tests {
             is_author: false,
             is_last_editor: false,
             is_public: false,
+            was_public: false,
+            is_trashed: false,
             self_approval_allowed: false,
         }
     }
@@ -122,8 +164,26 @@ mod tests {
         let mut doer = doer(&reporter);
         assert_eq!(doer.may(Step::Edit, Status::Draft), Err(Unavailable::NotAuthor));
         doer.is_author = true;
-        assert_eq!(doer.allowed(Status::Draft), [Step::Edit, Step::Submit]);
+        assert_eq!(doer.allowed(Status::Draft), [Step::Edit, Step::Submit, Step::Trash]);
         assert_eq!(doer.allowed(Status::Submitted), []);
+    }
+
+    #[test]
+    fn what_was_never_public_goes_into_the_trash_and_only_out_of_it() {
+        let (reporter, head) = (permissions(Role::Reporter), permissions(Role::BoardHead));
+        let own = Doer { is_author: true, ..doer(&reporter) };
+        assert_eq!(own.may(Step::Trash, Status::Returned), Ok(Status::Returned));
+        let submitted = own.may(Step::Trash, Status::Submitted);
+        assert_eq!(submitted, Err(Unavailable::Permission(Permission::EditArticles)));
+        let trashed = Doer { is_trashed: true, ..own };
+        assert_eq!(trashed.allowed(Status::Draft), [Step::RestoreFromTrash]);
+        assert_eq!(trashed.may(Step::Edit, Status::Draft), Err(Unavailable::Trashed));
+        assert_eq!(own.may(Step::RestoreFromTrash, Status::Draft), Err(Unavailable::NotTrashed));
+        for from in Status::ALL {
+            let was_public = Doer { was_public: true, ..doer(&head) };
+            assert_eq!(was_public.may(Step::Trash, *from), Err(Unavailable::WasPublic), "{from}");
+        }
+        assert!(doer(&head).may(Step::Trash, Status::Scheduled).is_err(), "it is unscheduled first");
     }
 
     /// Requirements C.4: in an emergency the machines' people may take down, and nothing else.

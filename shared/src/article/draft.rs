@@ -1,6 +1,10 @@
 //! What an editor writes, and what has to be right before it is kept or published (Điều 15, Điều 20).
 
-use super::{Genre, Origin, RefusalGround, schedule::check_instants};
+use super::{
+    Change, Genre, Origin, RefusalGround,
+    change::{CORRECTION_MAX, NOTE_MAX},
+    schedule::check_instants,
+};
 use crate::{
     calendar,
     check::{Check, Fault, FaultCode},
@@ -86,6 +90,12 @@ pub struct ArticleDraft {
     /// When the author proposes to take it down again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unpublish_at: Option<DateTime<Utc>>,
+    /// How much this edition changes what the public has read; of no meaning before the first publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Change>,
+    /// What was wrong and what is right (đính chính): it stands above the public text until a later edition drops it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<String>,
     /// The text in other languages.
     #[serde(default)]
     pub translations: Vec<Translation>,
@@ -113,6 +123,9 @@ impl ArticleDraft {
         if let Some(slug) = &self.slug {
             check.that(crate::text::slug::is_slug(slug), "/slug", FaultCode::Format);
         }
+        let note = self.change.as_ref().map_or("", |change| change.note.as_str());
+        check.line("/change/note", note, 0, NOTE_MAX);
+        check.at_most("/correction", self.correction.as_deref().unwrap_or_default(), CORRECTION_MAX);
         self.check_translations(&mut check);
         check.done()
     }

@@ -21,7 +21,7 @@ crate::word! { "article_state",
 }
 
 crate::word! { "article_step",
-    /// Something that is done to an article, named as its endpoint is.
+    /// Something that is done to an article, named as its endpoint is; the trash is where `DELETE` puts it.
     pub enum Step {
         Edit = "edit", "Sửa", "Edit";
         Submit = "submit", "Trình biên tập", "Submit";
@@ -40,6 +40,8 @@ crate::word! { "article_step",
         TakeDown = "take-down", "Gỡ khẩn cấp", "Emergency take-down";
         Revise = "revise", "Soạn ấn bản mới", "Begin a new edition";
         Archive = "archive", "Lưu trữ", "Archive";
+        Trash = "trash", "Bỏ vào thùng rác", "Move to the trash";
+        RestoreFromTrash = "restore-from-trash", "Lấy lại từ thùng rác", "Restore from the trash";
     }
 }
 
@@ -83,8 +85,15 @@ impl Status {
             // Whatever is public goes at once; an edition at work stays where it is (requirements C.4).
             (Published, Step::TakeDown) => Ok(Unpublished),
             (_, Step::TakeDown) => Ok(self),
-            (Published | Unpublished, Step::Revise) => Ok(Draft),
+            // What is archived comes back as a new edition, approved like any other.
+            (Published | Unpublished | Archived, Step::Revise) => Ok(Draft),
             (Published | Unpublished, Step::Archive) => Ok(Archived),
+            // In the trash it stays what it was; what waits for its instant is unscheduled first.
+            (
+                Draft | Submitted | InEditing | NeedsVerification | PendingApproval | Approved | Returned
+                | Refused,
+                Step::Trash | Step::RestoreFromTrash,
+            ) => Ok(self),
             (from, step) => Err(WrongState { from, step }),
         }
     }
@@ -112,6 +121,9 @@ impl Step {
         Step::Unpublish,
         Step::TakeDown,
         Step::Revise,
+        Step::Archive,
+        Step::Trash,
+        Step::RestoreFromTrash,
     ];
 
     /// What whoever takes the step must be allowed, given the state it starts from.
@@ -137,6 +149,15 @@ impl Step {
                 | Step::Archive,
                 _,
             ) => Permission::ApproveArticles,
+            // Of what was ever public everybody is told that it stays.
+            (
+                Step::Trash | Step::RestoreFromTrash,
+                Status::Draft | Status::Returned | Status::Published | Status::Unpublished | Status::Archived,
+            ) => Permission::WriteArticles,
+            (
+                Step::Trash | Step::RestoreFromTrash,
+                Status::PendingApproval | Status::Approved | Status::Scheduled,
+            ) => Permission::ApproveArticles,
             (Step::TakeDown, _) => Permission::TakeDownArticles,
             _ => Permission::EditArticles,
         }
@@ -144,7 +165,7 @@ impl Step {
 
     /// Whether the step changes what the public sees.
     pub fn is_public(self) -> bool {
-        matches!(self, Step::Publish | Step::Unpublish | Step::TakeDown)
+        matches!(self, Step::Publish | Step::Unpublish | Step::TakeDown | Step::Archive)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two people's changes of one article brought together, field by field.
 
-use super::{ArticleDraft, Source, Translation};
+use super::{ArticleDraft, Change, Source, Translation};
 use crate::{
     calendar,
     diff::{self, Overlap, Take},
@@ -42,12 +42,20 @@ pub fn merge_drafts(
         slug,
         publish_at,
         unpublish_at,
+        change,
+        correction,
         translations: _,
     } = base;
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
     let names = |authors: &Vec<String>| authors.join("; ");
     let instant = |at: &Option<DateTime<Utc>>| at.map(calendar::stamp).unwrap_or_default();
     let day = |day: &Option<NaiveDate>| day.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default();
+    let change_said = |change: &Option<Change>| {
+        change
+            .as_ref()
+            .map(|change| format!("{} {}", change.kind.label(locale), change.note))
+            .unwrap_or_default()
+    };
     let Source { name, url, provider } = source;
     let (there, here) = (&theirs.source, &mine.source);
     ArticleDraft {
@@ -78,6 +86,8 @@ pub fn merge_drafts(
             (unpublish_at, &theirs.unpublish_at, &mine.unpublish_at),
             instant,
         ),
+        change: merger.value("/change", (change, &theirs.change, &mine.change), change_said),
+        correction: merger.value("/correction", (correction, &theirs.correction, &mine.correction), text),
         translations: merger.translations([base, theirs, mine]),
     }
 }

@@ -3,6 +3,7 @@
 mod access;
 mod approval;
 mod autosave;
+mod change;
 mod diff;
 mod doer;
 mod draft;
@@ -19,6 +20,10 @@ mod view;
 pub use access::{Access, AccessChange, ArticleAccess, Limited, LimitedArticle, Limiter, NamedPerson};
 pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
 pub use autosave::{Autosave, AutosaveSlot, Autosaved};
+pub use change::{
+    Archive, Archived, Before, Change, ChangeKind, Correction, PublicChange, PublicChangeKind, corrected_at,
+    told,
+};
 pub use diff::{Changed, Part, differences};
 pub use doer::{Doer, Unavailable};
 pub use draft::{

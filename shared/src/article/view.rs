@@ -1,8 +1,8 @@
 //! What the API answers about articles: to staff, and to the public.
 
 use super::{
-    Access, Approval, ArticleDraft, Genre, Limited, Origin, RefusalGround, Scheduled, Source, Status, Step,
-    Withdrawal,
+    Access, Approval, Archived, ArticleDraft, Correction, Genre, Limited, Origin, PublicChange,
+    RefusalGround, Scheduled, Source, Status, Step, Withdrawal,
     publish_check::{Finding, PublishRule, Severity},
 };
 use crate::{
@@ -43,6 +43,9 @@ pub struct ArticleRow {
     /// Who may see it.
     #[serde(default)]
     pub access: Access,
+    /// When it was put into the trash, if it is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trashed_at: Option<DateTime<Utc>>,
 }
 
 /// An edition of an article: one way from draft to publication.
@@ -129,6 +132,9 @@ pub struct Article {
     /// How many comments are open.
     #[serde(default)]
     pub open_comments: i64,
+    /// When it was put into the trash, if it is there: it is removed for good 30 days later.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trashed_at: Option<DateTime<Utc>>,
     /// What this actor may do now.
     pub allowed_actions: Vec<Step>,
     /// The steps that the state or a missing permission forbids, each with its reason in the caller's language.
@@ -180,8 +186,10 @@ pub struct PublicArticleRow {
     pub origin: Origin,
     /// When this edition was published.
     pub published_at: DateTime<Utc>,
-    /// When the article was first published.
+    /// When the article was first published; never moves.
     pub first_published_at: DateTime<Utc>,
+    /// When it last changed in a way that its readers are told of: a minor change does not move it.
+    pub updated_at: DateTime<Utc>,
     /// Who wrote it and how to quote it.
     #[serde(flatten)]
     pub attribution: Attribution,
@@ -203,6 +211,14 @@ pub struct PublicArticle {
     /// Why and when it was withdrawn; it can still be read, and is not to be indexed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub withdrawn: Option<Withdrawal>,
+    /// When it was put into the archive; it can still be read, and is not to be indexed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived: Option<Archived>,
+    /// What was wrong and what is right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
+    /// What has changed since the first publication, the newest first.
+    pub changes: Vec<PublicChange>,
 }
 
 /// Everything that is to be said of an article before its publication.

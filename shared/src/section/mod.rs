@@ -4,7 +4,12 @@ mod stale;
 
 pub use stale::{StaleSection, StaleSections, stale};
 
-use crate::{id::SectionId, portal::Names};
+use crate::{
+    check::{Check, Fault, FaultCode},
+    id::SectionId,
+    portal::Names,
+    text::slug,
+};
 use serde::{Deserialize, Serialize};
 
 crate::word! { "content_type",
@@ -49,10 +54,14 @@ pub struct Section {
     pub id: SectionId,
     /// Its stable key, the same in every portal: `news-politics`.
     pub key: String,
+    /// Counts the changes of its names; the ETag that a change has to name.
+    pub version: i32,
     /// Its title.
     pub title: Names,
     /// Its part of a public address.
     pub slug: String,
+    /// Those it had before: addresses made of them lead to it.
+    pub former_slugs: Vec<String>,
     /// What it holds.
     pub content_type: ContentType,
     /// Why it has to exist (`NĐ 43/2011 Đ10.1.b; Quy chế Đ19.1`).
@@ -68,4 +77,35 @@ pub struct Section {
     /// The sections below it, in order.
     #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub children: Vec<Section>,
+}
+
+/// What a section is called, and its part of a public address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SectionNames {
+    /// Its title.
+    pub title: Names,
+    /// Its part of a public address; made from the title when left out. The one before keeps leading here.
+    #[serde(default)]
+    pub slug: Option<String>,
+}
+
+impl SectionNames {
+    /// What has to be right.
+    ///
+    /// # Errors
+    /// Every fault, with a pointer.
+    pub fn check(&self) -> Result<(), Vec<Fault>> {
+        let mut check = Check::default();
+        check.line("/title/vi", &self.title.vi, 2, 150);
+        check.line("/title/en", self.title.en.as_deref().unwrap_or_default(), 0, 150);
+        check.that(slug::is_slug(&self.slug_or_made()), "/slug", FaultCode::Format);
+        check.done()
+    }
+
+    /// The slug to use: the one chosen, or one made from the title.
+    pub fn slug_or_made(&self) -> String {
+        self.slug.clone().unwrap_or_else(|| slug::slug(&self.title.vi))
+    }
 }

@@ -126,6 +126,8 @@ mod tests {
 
     fn section(key: &str, content_type: ContentType, every: Option<i32>, children: Vec<Section>) -> Section {
         Section {
+            version: 1,
+            former_slugs: Vec::new(),
             id: SectionId(uuid::Uuid::nil()),
             key: key.into(),
             title: Names { vi: key.into(), en: None },

@@ -3,7 +3,9 @@
 mod access;
 mod access_ends;
 mod approval;
+mod archive;
 mod autosave;
+mod changes;
 mod duplicates;
 mod editions;
 mod lists;
@@ -15,6 +17,7 @@ mod revisions;
 mod runners;
 mod schedule;
 mod take_down;
+mod trash;
 mod workflow;
 mod writing;
 

@@ -13,7 +13,7 @@ on_both! {
         assert_eq!(made.header("cache-control"), "no-store");
         let read = board.reporter.get(made.header("location")).await.expect(200);
         assert_eq!((read.header("etag"), read.data()), ("\"1\"", made.data()));
-        assert_eq!(made.data()["allowed_actions"], json!(["edit", "submit"]));
+        assert_eq!(made.data()["allowed_actions"], json!(["edit", "submit", "trash"]));
     }
 
     async fn a_change_names_the_version_it_saw(app) {

@@ -78,9 +78,9 @@ on_both! {
         let row: Value = serde_json::from_str(&text).unwrap();
         let members: BTreeSet<_> = row["data"].as_object().unwrap().keys().map(String::as_str).collect();
         let known = [
-            "author", "authors", "body", "canonical_url", "citation", "edition", "first_published_at", "genre", "id",
+            "author", "authors", "body", "canonical_url", "changes", "citation", "edition", "first_published_at", "genre", "id",
             "locale", "locales", "origin", "portal", "published_at", "section", "slug", "source",
-            "source_published_on", "summary", "title",
+            "source_published_on", "summary", "title", "updated_at",
         ];
         assert_eq!(members, known.into_iter().collect());
     }

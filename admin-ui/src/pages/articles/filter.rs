@@ -17,6 +17,8 @@ pub(crate) struct Filter {
     pub(crate) words: String,
     /// By the person who asks.
     pub(crate) mine: bool,
+    /// In the trash.
+    pub(crate) trash: bool,
     /// The order: `updated_at` or `title`, with `-` the other way round.
     pub(crate) sort: Option<String>,
     /// From here on.
@@ -36,6 +38,7 @@ impl From<&Query> for Filter {
             section: text("section"),
             words: text("q").unwrap_or_default(),
             mine: query.get("mine") == Some("true"),
+            trash: query.get("trash") == Some("true"),
             sort: text("sort"),
             cursor: text("cursor"),
         }
@@ -53,6 +56,7 @@ impl Filter {
             .with("section", self.section.as_deref())
             .with("q", (!words.is_empty()).then_some(words))
             .with("mine", self.mine.then_some("true"))
+            .with("trash", self.trash.then_some("true"))
             .with("sort", self.sort.as_deref())
             .with("cursor", self.cursor.as_deref());
         query.text()
@@ -65,7 +69,11 @@ impl Filter {
 
     /// Whether anything is filtered out.
     pub(crate) fn narrows(&self) -> bool {
-        !self.states.is_empty() || self.section.is_some() || !self.words.trim().is_empty() || self.mine
+        self.trash
+            || self.mine
+            || !self.states.is_empty()
+            || self.section.is_some()
+            || !self.words.trim().is_empty()
     }
 
     /// The order that a click on a column leads to: the other way round when it is sorted by already.
@@ -101,6 +109,7 @@ mod tests {
             section: Some("news".into()),
             words: "chuyển đổi".into(),
             mine: true,
+            trash: true,
             sort: Some("title".into()),
             cursor: Some("c1".into()),
         };

@@ -26,13 +26,14 @@ pub(crate) struct Props {
 
 /// The states that articles can be in today.
 fn offered(state: &Status) -> bool {
-    !matches!(state, Status::NeedsVerification | Status::Scheduled | Status::Archived)
+    !matches!(state, Status::NeedsVerification)
 }
 
 /// The filters.
 #[component]
 pub(crate) fn Filters(props: &Props) -> Html {
-    let t = &use_texts().articles;
+    let texts = use_texts();
+    let t = &texts.articles;
     let locale = use_locale();
     let Props { filter, sections, onchange } = props;
     let change = |change: fn(&mut Filter, String)| {
@@ -51,6 +52,13 @@ pub(crate) fn Filters(props: &Props) -> Html {
         move |event: Event| {
             let mine = event.target_unchecked_into::<HtmlInputElement>().checked();
             onchange.emit(Filter { mine, ..filter.clone() });
+        }
+    };
+    let on_trash = {
+        let (filter, onchange) = (filter.clone(), onchange.clone());
+        move |event: Event| {
+            let trash = event.target_unchecked_into::<HtmlInputElement>().checked();
+            onchange.emit(Filter { trash, ..filter.clone() });
         }
     };
     let reset = {
@@ -88,6 +96,10 @@ pub(crate) fn Filters(props: &Props) -> Html {
             <label class="form-check mb-2">
                 <input type="checkbox" class="form-check-input" checked={filter.mine} onchange={on_mine} />
                 <span class="form-check-label">{ t.mine }</span>
+            </label>
+            <label class="form-check mb-2">
+                <input type="checkbox" class="form-check-input" checked={filter.trash} onchange={on_trash} />
+                <span class="form-check-label">{ texts.over_time.trash }</span>
             </label>
             if filter.narrows() {
                 <button type="button" class="btn" onclick={reset}>{ t.reset }</button>

@@ -85,9 +85,14 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
     let tree = sections.data.as_ref().map(|tree| tree.data.clone()).unwrap_or_default();
     let total =
         list.data.as_ref().and_then(|list| list.page.total).map(|n| AttrValue::from((t.common.articles)(n)));
+    let only_trash = Filter { trash: true, sort: filter.sort.clone(), ..Filter::default() };
     let body = match (&list.data, &list.failure) {
         (_, Some(failure)) => failed(locale, failure, &list.reload),
         (None, None) => skeleton(locale, 12),
+        (Some(page), None) if page.data.is_empty() && filter == only_trash => {
+            let t = &t.over_time;
+            empty(t.trash_empty, Some(t.trash_empty_help), Html::default())
+        }
         (Some(page), None) if page.data.is_empty() && filter.narrows() => empty(
             t.articles.no_match,
             Some(t.articles.no_match_help),

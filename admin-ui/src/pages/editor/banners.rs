@@ -29,6 +29,7 @@ pub(crate) struct Banners<'a> {
 
 /// The banners.
 pub(crate) fn banners(locale: Locale, props: &Banners<'_>) -> Html {
+    let over_time = &i18n::texts(locale).over_time;
     let t = &i18n::texts(locale).editor;
     let Banners { work, faults, onplace, onrestore, onforget } = props;
     let button = |label: &'static str, onclick: &Callback<()>| {
@@ -66,6 +67,14 @@ pub(crate) fn banners(locale: Locale, props: &Banners<'_>) -> Html {
                         <a href={path.clone()} target="_blank" rel="noopener">
                             { t.public_address }
                         </a>
+                    </div>
+                }
+                if let Some(at) = article.trashed_at {
+                    <div class="ui-banner" data-tone="orange" role="status">
+                        <p>
+                            <strong>{ over_time.in_trash }{ " " }{ time(locale, at) }</strong>
+                            { format!(". {}", over_time.in_trash_help) }
+                        </p>
                     </div>
                 }
                 { remarks(article, t, locale) }

@@ -44,10 +44,15 @@ pub(crate) fn use_publish_check(portal: &str, work: &Work) -> Option<Rc<PublishC
         saved.map(|article| format!("{}/publish-check", article_path(portal, &article.id.to_string())));
     let asked = path.is_some();
     let told = use_query::<One<PublishCheck>>(path);
-    let here = use_memo((work.draft.clone(), around.data, locale), |(draft, around, locale)| {
-        let around = around.as_ref().map(|one| surroundings(&one.data)).unwrap_or_default();
-        Rc::new(PublishCheck::of(&publish_check(draft, &around, clock::now()), *locale))
-    });
+    let was_public = work.article.as_ref().is_some_and(|article| article.first_published_at.is_some());
+    let here = use_memo(
+        (work.draft.clone(), around.data, was_public, locale),
+        |(draft, around, was_public, locale)| {
+            let around = around.as_ref().map(|one| surroundings(&one.data)).unwrap_or_default();
+            let around = Surroundings { was_public: *was_public, ..around };
+            Rc::new(PublishCheck::of(&publish_check(draft, &around, clock::now()), *locale))
+        },
+    );
     let told = told.data.filter(|_| asked && !told.loading).map(|one| Rc::new(one.data.clone()));
     Some(told.unwrap_or_else(|| (*here).clone())).filter(|_| shown)
 }

@@ -17,6 +17,7 @@ pub(crate) struct Place {
 
 /// Where a pointer into the text leads; none for what has no field.
 pub(crate) fn place(pointer: &str, t: &'static Texts) -> Option<Place> {
+    let over_time = &t.over_time;
     let t = &t.editor;
     let (id, label) = match pointer {
         "/title" => ("title", t.title),
@@ -32,6 +33,9 @@ pub(crate) fn place(pointer: &str, t: &'static Texts) -> Option<Place> {
         "/publish_at" => ("publish-at", t.publish_at),
         "/unpublish_at" => ("unpublish-at", t.unpublish_at),
         "/slug" => ("slug", t.slug),
+        "/change/kind" => ("change-kind", over_time.change),
+        "/change/note" => ("change-note", over_time.change_note),
+        "/correction" => ("correction", over_time.correction),
         other if other.starts_with("/authors") => ("author-0", t.authors),
         other if other.starts_with("/translations/") => return english_place(other, t),
         _ => return None,

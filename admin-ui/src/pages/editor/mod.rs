@@ -6,6 +6,7 @@ mod autosave;
 mod banners;
 mod blockers;
 mod buttons;
+mod changes;
 mod comments;
 mod comparison;
 mod conflict;
@@ -123,6 +124,8 @@ fn blank(author: &str, source: String) -> ArticleDraft {
         slug: None,
         publish_at: None,
         unpublish_at: None,
+        change: None,
+        correction: None,
         translations: Vec::new(),
     }
 }

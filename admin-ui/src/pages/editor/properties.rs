@@ -2,6 +2,7 @@
 
 use super::{
     authors::authors,
+    changes::changes,
     form::{Form, TextField, some_text},
     source::source_fields,
     times::times,
@@ -30,6 +31,9 @@ pub(crate) fn properties(locale: Locale, portal: &str, form: &Form, slug_frozen:
     html! {
         <section class="card" aria-labelledby="properties"><div class="card-body">
             <h2 id="properties">{ t.properties }</h2>
+            if slug_frozen {
+                { changes(locale, form) }
+            }
             <SectionField form={form.clone()} portal={portal.to_owned()} />
             <Field id="genre" label={t.genre}>
                 <select id="genre" class="form-select" disabled={form.locked} onchange={on_genre}>

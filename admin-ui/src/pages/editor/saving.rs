@@ -8,6 +8,7 @@ use crate::{
     client::{Client, Failure},
     hooks::{use_client, use_locale, use_notices, use_texts},
     json::Body,
+    locales::OverTime,
     notices::{Notice, Notices, Tone},
 };
 use shared::{
@@ -50,12 +51,14 @@ struct Errand {
     all_saved: &'static str,
     created: &'static str,
     done: &'static str,
+    over_time: &'static OverTime,
 }
 
 /// Saving and stepping on the text of the desk as it is when they are asked for.
 #[hook]
 pub(crate) fn use_saving(portal: &str, shelf: &Shelf, work: &UseReducerHandle<Work>) -> Saving {
-    let t = &use_texts().editor;
+    let texts = use_texts();
+    let t = &texts.editor;
     let latest = use_mut_ref(|| (**work).clone());
     *latest.borrow_mut() = (**work).clone();
     let errand = Errand {
@@ -69,6 +72,7 @@ pub(crate) fn use_saving(portal: &str, shelf: &Shelf, work: &UseReducerHandle<Wo
         all_saved: t.all_saved,
         created: t.created,
         done: t.done,
+        over_time: &texts.over_time,
     };
     let errand = Rc::new(errand);
     let save = {
@@ -116,11 +120,37 @@ impl Errand {
             let id = article.id.to_string();
             let step = wanted.step;
             let taken = self.client.take_step(&self.portal, &id, step, wanted.body, article.version).await?;
+            if step == Step::Trash {
+                self.tell(&taken, work, "", false);
+                let undo = self.undo(work, &taken);
+                let notice = Notice::Done(self.over_time.trashed.into(), undo);
+                self.notices.dispatch(notice);
+                return Ok(());
+            }
             let said =
                 format!("{} {} → {}.", self.done, step.label(self.locale), taken.state.label(self.locale));
             self.tell(&taken, work, &said, true);
         }
         Ok(())
+    }
+
+    /// Takes the article out of the trash again.
+    fn undo(&self, work: &Work, trashed: &Article) -> Callback<()> {
+        let (errand, work) = (self.clone(), work.clone());
+        let (id, version) = (trashed.id.to_string(), trashed.version);
+        Callback::from(move |()| {
+            let (errand, work, id) = (errand.clone(), work.clone(), id.clone());
+            spawn_local(async move {
+                let step = Step::RestoreFromTrash;
+                match errand.client.take_step(&errand.portal, &id, step, Body::empty(), version).await {
+                    Ok(back) => errand.tell(&back, &work, errand.over_time.undone, true),
+                    Err(failure) => {
+                        let said = failure.describe(errand.locale);
+                        errand.notices.dispatch(Notice::Say(Tone::Warning, said.into()));
+                    }
+                }
+            });
+        })
     }
 
     async fn keep(&self, article: Option<&Article>, draft: &ArticleDraft) -> Result<Article, Failure> {

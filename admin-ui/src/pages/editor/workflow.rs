@@ -19,7 +19,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The steps that lead on, the furthest first: the first of them that is allowed is the page's primary action.
-const FORWARD: [Step; 7] = [
+const FORWARD: [Step; 8] = [
     Step::Publish,
     Step::Approve,
     Step::SendForApproval,
@@ -27,6 +27,7 @@ const FORWARD: [Step; 7] = [
     Step::Take,
     Step::Reopen,
     Step::Revise,
+    Step::RestoreFromTrash,
 ];
 
 /// The step that leads on from here; while something is unsaved, saving comes first.
@@ -43,7 +44,13 @@ fn saves_first(step: Step) -> bool {
 fn asks(step: Step) -> bool {
     matches!(
         step,
-        Step::Approve | Step::Schedule | Step::Return | Step::Unpublish | Step::TakeDown | Step::Refuse
+        Step::Approve
+            | Step::Archive
+            | Step::Schedule
+            | Step::Return
+            | Step::Unpublish
+            | Step::TakeDown
+            | Step::Refuse
     )
 }
 

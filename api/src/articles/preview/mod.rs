@@ -5,6 +5,7 @@ pub(crate) mod links;
 pub(crate) mod queries;
 
 use super::{
+    changes::{self, Foreseen},
     publish::{Publication, slug_of, texts},
     queries::ArticleFields,
 };
@@ -33,15 +34,15 @@ pub(crate) fn as_public(
     (locale, fallback): (Locale, bool),
     now: DateTime<Utc>,
 ) -> Result<PublicArticle> {
-    let texts = texts(draft);
+    let now = Ts(now);
+    let texts = texts(draft, edition, now);
     let mut languages: Vec<Locale> = texts.iter().map(|text| text.locale).collect();
     languages.sort_by_key(|locale| std::cmp::Reverse(locale.to_string()));
     let text = served(&languages, locale, fallback)
         .and_then(|locale| texts.iter().find(|text| text.locale == locale))
         .ok_or_else(|| other_languages(&languages))?;
     let (slug, _) = slug_of(db, article.id, text)?;
-    let (now, id) = (Ts(now), article.id);
-    let first = article.first_published_at.unwrap_or(now);
-    let publication = Publication { article: id, edition, now, first };
-    Ok(publication.of(draft, text, slug).public(portal, languages))
+    let Foreseen { standing, history, .. } = changes::foresee(db, article, false, draft, now)?;
+    let publication = Publication { article: article.id, draft, standing: &standing };
+    Ok(publication.of(text, slug).public(portal, languages, history))
 }

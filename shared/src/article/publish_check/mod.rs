@@ -15,7 +15,7 @@ pub use acknowledge::{Acknowledgement, acknowledgement_faults, with_acknowledgem
 pub use links::own_links;
 pub use rules::{PublishRule, PublishRules, Severity};
 
-use super::{ArticleDraft, draft};
+use super::{ArticleDraft, change, draft};
 use crate::{
     check::{Fault, FaultCode},
     portal::Contact,
@@ -71,6 +71,8 @@ pub struct Surroundings {
     pub rules: PublishRules,
     /// The section takes full texts only (Điều 20.2).
     pub full_text: bool,
+    /// The article has been public: a new edition says what it changes.
+    pub was_public: bool,
     /// Of the slugs that [`own_links`] names, those that are public; none while nobody has asked the database.
     pub public: Option<BTreeSet<String>>,
 }
@@ -84,6 +86,7 @@ pub fn publish_check(draft: &ArticleDraft, around: &Surroundings, at: DateTime<U
     for fault in draft::missing(draft, at) {
         findings.add(PublishRule::of_field(&fault.pointer), Place::default(), fault);
     }
+    check_change(draft, around.was_public, &mut findings);
     let vietnamese = Text { at: "", title: &draft.title, summary: &draft.summary, body: &draft.body };
     check_text(&vietnamese, draft, around, &mut findings);
     check_encoding(&vietnamese, &mut findings);
@@ -93,6 +96,19 @@ pub fn publish_check(draft: &ArticleDraft, around: &Surroundings, at: DateTime<U
         check_text(&text, draft, around, &mut findings);
     }
     findings.list
+}
+
+/// What a new edition says of itself. Whoever says nothing is taken to have mended a small thing, and the approver reads
+/// so.
+fn check_change(draft: &ArticleDraft, was_public: bool, findings: &mut Findings<'_>) {
+    for fault in change::faults(draft, was_public) {
+        findings.always(fault);
+    }
+    if was_public && draft.change.is_none() {
+        let (rule, severity) = (PublishRule::Change, Severity::Advisory);
+        let fault = Fault::new("/change/kind", FaultCode::ChangeUnstated);
+        findings.list.push(Finding { rule, severity, fault, block: None, excerpt: None });
+    }
 }
 
 /// The faults of what stands in the way.

@@ -19,6 +19,7 @@ crate::word! { "publish_rule",
         OwnLink = "own_link", "Liên kết nội bộ còn dùng được", "Links to own content work";
         Leftover = "leftover", "Không còn chữ giữ chỗ", "No placeholder was left";
         PersonalData = "personal_data", "Dữ liệu cá nhân", "Personal data";
+        Change = "change", "Thay đổi được nêu rõ", "The change is told";
         LegacyEncoding = "legacy_encoding", "Chữ theo bảng mã Unicode", "The text is in Unicode";
     }
 }
@@ -36,6 +37,7 @@ impl PublishRule {
     pub(super) fn of_field(pointer: &str) -> Self {
         match pointer {
             "/section" => Self::Section,
+            "/change/note" | "/correction" => Self::Change,
             other if other.starts_with("/authors") || other.starts_with("/source") => Self::Attribution,
             other if other.ends_with("/title") => Self::Title,
             other if other.ends_with("/summary") => Self::Summary,
@@ -46,7 +48,10 @@ impl PublishRule {
 
     /// Whether it blocks in every portal: without these there is no publication at all (Điều 15.1.d, Điều 16).
     pub const fn is_fixed(self) -> bool {
-        matches!(self, Self::Form | Self::Section | Self::Title | Self::Body | Self::Attribution)
+        matches!(
+            self,
+            Self::Form | Self::Section | Self::Title | Self::Body | Self::Attribution | Self::Change
+        )
     }
 
     /// Whether what it finds may stay only if whoever approves says why.

@@ -1,6 +1,7 @@
 //! The dialogs of the steps that need more than a click.
 
 mod approve;
+mod archive;
 mod reason;
 mod refuse;
 mod schedule;
@@ -8,6 +9,7 @@ mod unpublish;
 
 use super::saving::Wanted;
 use approve::ApproveDialog;
+use archive::ArchiveDialog;
 use reason::ReasonDialog;
 use refuse::RefuseDialog;
 use schedule::ScheduleDialog;
@@ -38,6 +40,7 @@ pub(crate) fn step_dialog(
         }
         Step::Refuse => html! { <RefuseDialog {onclose} {taken} /> },
         Step::Schedule => html! { <ScheduleDialog article={article.clone()} {onclose} {taken} /> },
+        Step::Archive => html! { <ArchiveDialog {onclose} {taken} /> },
         Step::Unpublish => html! { <UnpublishDialog {onclose} {taken} /> },
         step => html! { <ReasonDialog {step} {onclose} {taken} /> },
     }

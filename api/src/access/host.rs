@@ -1,0 +1,20 @@
+//! Under which host a portal may be asked for: never under one that belongs to another portal.
+
+use crate::{
+    error::Result,
+    http::origin::{host, host_of},
+    state::State,
+};
+use actix_web::HttpRequest;
+use shared::id::PortalId;
+
+/// Whether a request came to a host of another portal. The administration's own host serves every portal, and so do names
+/// that belong to none, as those inside a data centre.
+pub(super) fn is_another_portals(request: &HttpRequest, state: &State, portal: PortalId) -> Result<bool> {
+    let Some(host) = host(request, state.config()) else { return Ok(false) };
+    if host_of(&state.config().origin) == host {
+        return Ok(false);
+    }
+    let owner = state.directory().by_host(&host)?;
+    Ok(owner.is_some_and(|(owner, _)| owner.summary.id != portal))
+}
