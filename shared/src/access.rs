@@ -30,6 +30,7 @@ crate::word! { "permission",
         ApproveArticles = "articles.approve", "Duyệt, đăng, hạ, từ chối tin, bài", "Approve, publish, take down and refuse articles";
         TakeDownArticles = "articles.take_down", "Gỡ khẩn cấp tin, bài", "Take articles down in an emergency";
         OverrideAccess = "articles.override_access", "Thay đổi giới hạn người xem do người khác đặt", "Change who may see an article that others have limited";
+        PublishInEmergency = "articles.publish_in_emergency", "Đăng khẩn cấp", "Publish in an emergency";
         ViewAudit = "audit.view", "Xem nhật ký", "View the audit trail";
         ViewPeople = "people.view", "Xem người dùng của cổng", "View the portal's people";
         ManagePortal = "portal.manage", "Quản lý mục tin, trình đơn, người dùng của cổng", "Manage the portal's sections, menus and people";
@@ -42,14 +43,17 @@ impl Role {
     /// The whole policy. Technical administrators do not approve content; the editorial board does (Điều 20.1).
     pub const fn grants(self, permission: Permission) -> bool {
         use Permission::{
-            ApproveArticles, EditArticles, ManagePlatform, ManagePortal, OverrideAccess, TakeDownArticles,
-            ViewArticles, ViewAudit, ViewPeople, ViewPlatform, ViewPortal, WriteArticles,
+            ApproveArticles, EditArticles, ManagePlatform, ManagePortal, OverrideAccess, PublishInEmergency,
+            TakeDownArticles, ViewArticles, ViewAudit, ViewPeople, ViewPlatform, ViewPortal, WriteArticles,
         };
         match self {
             Self::PlatformAdmin => {
                 matches!(
                     permission,
+                    // Nobody publishes what they cannot read, in an emergency neither (scenario W12).
                     ViewPortal
+                        | ViewArticles
+                        | PublishInEmergency
                         | TakeDownArticles
                         | ViewPeople
                         | ManagePortal
@@ -80,6 +84,7 @@ impl Role {
                     | WriteArticles
                     | EditArticles
                     | ApproveArticles
+                    | PublishInEmergency
                     | TakeDownArticles
                     | OverrideAccess
                     | ViewPeople

@@ -2,8 +2,9 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason,
-        RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
+        Access, AccessChange, Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish,
+        PublishInEmergency, Reason, RefusalGround, Refuse, Schedule, Source, Translation, Unpublish,
+        UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
@@ -71,6 +72,10 @@ pub fn example(schema: &str) -> Option<Value> {
             acknowledged: acknowledged()
         }),
         "Publish" => json!(Publish { note: None, acknowledged: acknowledged() }),
+        "PublishInEmergency" => json!(PublishInEmergency {
+            reason: "Cảnh báo lũ khẩn cấp, người trực duyệt chưa liên lạc được.".into(),
+            acknowledged: Vec::new(),
+        }),
         "PublishRules" => {
             json!(PublishRules { severities: [(PublishRule::HeadingOrder, Severity::Advisory)].into() })
         }
@@ -86,7 +91,6 @@ pub fn example(schema: &str) -> Option<Value> {
         }),
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),
-        "Refuse" => json!(Refuse { ground: RefusalGround::UnclearOriginOrPoorQuality, note: None }),
         "AccessChange" => {
             json!(AccessChange {
                 access: Access::Board,
@@ -105,6 +109,11 @@ pub fn example(schema: &str) -> Option<Value> {
             })
         }
         "Beat" => json!(Beat { editing: true }),
+        "Refuse" => json!(Refuse {
+            ground: RefusalGround::UnclearOriginOrPoorQuality,
+            note: Some("Chưa rõ nguồn của số liệu.".into()),
+            internal_note: None,
+        }),
         "SignIn" => {
             json!(SignIn { username: "skhcn.phongvien".into(), password: "ben-phu-sen-hong-7".into() })
         }

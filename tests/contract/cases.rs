@@ -93,6 +93,16 @@ impl Stage {
         let submitted = reporter.step(PORTAL, &draft, "submit", &none).await;
         articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
         comment(&app, &head, &articles["draft"]).await;
+        let submitted = reporter.write_article(PORTAL).await;
+        let submitted = reporter.step(PORTAL, &submitted, "submit", &none).await;
+        let proposed = editor.step(PORTAL, &submitted, "propose-refusal", &refusal).await;
+        articles.insert("refusal_proposed", proposed);
+        // By the platform's administrator, so that everybody who approves may approve it.
+        let urgent = reporter.write_article(PORTAL).await;
+        let urgent = reporter.step(PORTAL, &urgent, "submit", &none).await;
+        let platform = app.sign_in(username(Role::PlatformAdmin)).await;
+        let reason = json!(sample::example("PublishInEmergency"));
+        articles.insert("emergency", platform.step(PORTAL, &urgent, "publish-in-emergency", &reason).await);
         Self { app, articles }
     }
 
@@ -121,6 +131,7 @@ impl Stage {
             | "GET ~/colleagues"
             | "GET ~/configuration"
             | "GET ~/people"
+            | "GET ~/refusals"
             | "GET ~/sections"
             | "GET ~/sections/stale"
             | "GET ~/today"
@@ -187,6 +198,16 @@ impl Stage {
             "POST ~/articles/{id}/unschedule" => self.step("scheduled", json!({})),
             "POST ~/articles/{id}/publish" => self.step("approved", json!({})),
             "POST ~/articles/{id}/refuse" => self.step("submitted", json!(sample::example("Refuse"))),
+            "POST ~/articles/{id}/propose-refusal" => {
+                self.step("submitted", json!(sample::example("Refuse")))
+            }
+            "POST ~/articles/{id}/dismiss-refusal" => {
+                self.step("refusal_proposed", json!(sample::example("Reason")))
+            }
+            "POST ~/articles/{id}/publish-in-emergency" => {
+                self.step("submitted", json!(sample::example("PublishInEmergency")))
+            }
+            "POST ~/articles/{id}/approve-retroactively" => self.step("emergency", whole_checklist()),
             "POST ~/articles/{id}/reopen" => self.step("refused", json!({})),
             "POST ~/articles/{id}/unpublish" => self.step("published", json!(sample::example("Unpublish"))),
             "POST ~/articles/{id}/take-down" => {

@@ -19,6 +19,7 @@ macro_rules! permits {
 }
 
 permits! {
-    ViewPortal ViewArticles WriteArticles EditArticles ApproveArticles TakeDownArticles OverrideAccess ViewAudit ViewPeople ManagePortal
+    ViewPortal ViewArticles WriteArticles EditArticles ApproveArticles PublishInEmergency TakeDownArticles OverrideAccess
+    ViewAudit ViewPeople ManagePortal
     ViewPlatform ManagePlatform
 }

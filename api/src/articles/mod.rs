@@ -2,12 +2,14 @@
 
 pub(crate) mod access;
 pub(crate) mod edit;
+pub(crate) mod emergency;
 pub(crate) mod filter;
 pub(crate) mod handlers;
 pub(crate) mod piles;
 pub(crate) mod publish;
 mod publish_check;
 pub(crate) mod queries;
+pub(crate) mod refusals;
 pub(crate) mod revisions;
 pub(crate) mod schedule;
 pub(crate) mod scheduled;

@@ -1,5 +1,6 @@
 //! Articles in the database.
 
+use super::emergency::{self, OpenEdition};
 use crate::{
     db::{
         Scoped,
@@ -10,7 +11,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use shared::{
-    article::{Access, Approval, ArticleDraft, ArticleRow, RefusalGround, Status},
+    article::{Access, Approval, ArticleDraft, ArticleRow, EmergencyState, RefusalGround, Status},
     id::{ArticleId, UserId},
     word::Locale,
 };
@@ -21,6 +22,8 @@ pub(crate) struct Opened {
     pub(crate) article: ArticleFields,
     pub(crate) edition: EditionFields,
     pub(crate) draft: ArticleDraft,
+    /// The edition that was published in an emergency and waits for its approval.
+    pub(crate) emergency: Option<OpenEdition>,
 }
 
 #[derive(Clone, Debug, Queryable)]
@@ -35,6 +38,8 @@ pub(crate) struct ArticleFields {
     pub(crate) published_at: Option<Ts>,
     pub(crate) created_at: Ts,
     pub(crate) updated_at: Ts,
+    pub(crate) emergency: Option<Word<EmergencyState>>,
+    pub(crate) refusal_proposed: bool,
 }
 
 #[derive(Clone, Debug, Queryable)]
@@ -70,6 +75,8 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
             articles::published_at,
             articles::created_at,
             articles::updated_at,
+            articles::emergency,
+            articles::refusal_proposed,
         ))
         .first(db.conn())
         .optional()?
@@ -98,7 +105,11 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
         .filter(revisions::number.eq(edition.revision))
         .select(revisions::draft)
         .first(db.conn())?;
-    Ok(Opened { article, edition, draft: draft.0 })
+    let emergency = match article.emergency {
+        Some(Word(EmergencyState::Open)) => emergency::open(db, article.id)?,
+        _ => None,
+    };
+    Ok(Opened { article, edition, draft: draft.0, emergency })
 }
 
 /// The names of people, by their identities.
@@ -120,6 +131,8 @@ pub(crate) struct ListRow {
     locales: Json<Vec<Locale>>,
     scheduled_for: Option<Ts>,
     access: Option<Word<Access>>,
+    emergency: Option<Word<EmergencyState>>,
+    refusal_proposed: bool,
     /// The key by which titles are sorted.
     pub(crate) title_key: String,
 }
@@ -139,6 +152,8 @@ impl From<ListRow> for ArticleRow {
             locales,
             scheduled_for,
             access,
+            emergency,
+            refusal_proposed,
             title_key: _,
         } = row;
         Self {
@@ -154,6 +169,8 @@ impl From<ListRow> for ArticleRow {
             locales: locales.0,
             scheduled_for: scheduled_for.map(|at| at.0),
             access: access.map(|access| access.0).unwrap_or_default(),
+            emergency: emergency.map(|flag| flag.0),
+            refusal_proposed,
         }
     }
 }
@@ -175,6 +192,10 @@ pub(crate) struct Wanted {
     /// Words of the title or summary, folded.
     pub(crate) words: Vec<String>,
     pub(crate) author: Option<UserId>,
+    /// Published in an emergency, and approved since or not.
+    pub(crate) emergency: Vec<EmergencyState>,
+    /// With a proposal to refuse.
+    pub(crate) refusal_proposed: bool,
 }
 
 type Boxed<'q> = diesel::helper_types::IntoBoxed<
@@ -197,6 +218,13 @@ fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
     }
     if let Some(author) = wanted.author {
         query = query.filter(articles::author_id.eq(Id::from(author)));
+    }
+    if !wanted.emergency.is_empty() {
+        let flags: Vec<_> = wanted.emergency.iter().copied().map(|flag| Some(Word(flag))).collect();
+        query = query.filter(articles::emergency.eq_any(flags));
+    }
+    if wanted.refusal_proposed {
+        query = query.filter(articles::refusal_proposed.eq(true));
     }
     for word in &wanted.words {
         // Folded words hold letters and digits only: nothing to escape.
@@ -266,6 +294,8 @@ pub(crate) fn page(
             articles::locales,
             articles::scheduled_for,
             access,
+            articles::emergency,
+            articles::refusal_proposed,
             title_key,
         ))
         .load(db.conn())?;

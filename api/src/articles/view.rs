@@ -1,8 +1,9 @@
 //! An article as its reader may see it: with what they may do now, and why not the rest.
 
 use super::{
-    access,
+    access, emergency,
     queries::{self, Opened},
+    refusals::queries::{self as refusals, Reader},
     scheduled,
 };
 use crate::{
@@ -50,6 +51,8 @@ impl Desk {
             is_author: opened.edition.author == me,
             is_last_editor: opened.edition.last_editor == me,
             is_public: opened.article.live_edition.is_some(),
+            refusal_proposed: opened.article.refusal_proposed,
+            emergency: opened.emergency.as_ref().and_then(|open| open.for_doer(me)),
             self_approval_allowed: self.portal.self_approval_allowed,
         }
     }
@@ -61,8 +64,14 @@ impl Desk {
         let doer = self.doer(&opened, &permissions);
         let allowed_actions = doer.allowed(state);
         let because = |step: &Step| {
-            // An emergency needs something public; anywhere else the step would only be in the way.
-            let offered = doer.is_public || *step != Step::TakeDown;
+            // Anywhere else these steps would only be in the way.
+            let offered = match step {
+                Step::TakeDown => doer.is_public,
+                Step::PublishInEmergency => permissions.contains(&Permission::PublishInEmergency),
+                Step::ApproveRetroactively => doer.emergency.is_some(),
+                Step::DismissRefusal => doer.refusal_proposed,
+                _ => true,
+            };
             let why = doer.may(*step, state).err().filter(|_| offered)?;
             Some(Available { step: *step, because: Some(why.describe(self.locale)) })
         };
@@ -76,7 +85,9 @@ impl Desk {
         let may_limit = access::change::limiter(self, &opened, &permissions, true).may(by).is_ok();
         let open_comments = comments::queries::count_open(db, opened.article.id)?;
         warnings.extend(still_discussed(open_comments, state, self.locale));
-        let Opened { article, edition, draft } = opened;
+        let emergencies = emergency::all(db, opened.article.id)?;
+        let refusals = refusals::of(db, opened.article.id, reader(&doer))?;
+        let Opened { article, edition, draft, emergency: _ } = opened;
         let public_path = article
             .live_edition
             .and(article.slug.as_ref())
@@ -112,6 +123,8 @@ impl Desk {
             limited,
             can_limit: may_limit && state != Status::Published,
             open_comments,
+            emergencies,
+            refusals,
             allowed_actions,
             unavailable_actions,
             warnings,
@@ -126,6 +139,16 @@ fn still_discussed(open: i64, state: Status, locale: Locale) -> Option<String> {
         Locale::Vi => format!("Còn {open} góp ý chưa giải quyết."),
         Locale::En => format!("Comments still open: {open}."),
     })
+}
+
+/// What somebody may know of refusals: the author never reads the board's remarks (scenario W17).
+fn reader(doer: &Doer<'_>) -> Reader {
+    let board = [Permission::EditArticles, Permission::ApproveArticles];
+    match (board.iter().any(|permission| doer.permissions.contains(permission)), doer.is_author) {
+        (true, false) => Reader::Board,
+        (true, true) => Reader::AuthorOnBoard,
+        (false, _) => Reader::Other,
+    }
 }
 
 /// A draft with a date is not scheduled: whoever reads the one is told the other.

@@ -1,8 +1,9 @@
 //! The way of a text through the editorial board (requirements C.3): every step is judged by `shared` and leaves a record.
 
 use super::{
-    access, edit, publish, publish_check,
+    access, edit, emergency, publish, publish_check,
     queries::{self, Opened},
+    refusals::queries as refusals,
     schedule, take_down,
     view::Desk,
 };
@@ -20,8 +21,9 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     article::{
-        Approval, Approve, Article, Cancelled, Publish, RefusalGround, Refuse, Schedule, Status, Step,
-        Unavailable, Unpublish, approval_faults, publish_check::with_acknowledgements, still_stands,
+        Approval, Approve, Article, Cancelled, Publish, PublishInEmergency, RefusalGround, RefusalState,
+        Refuse, Schedule, Status, Step, Unavailable, Unpublish, approval_faults,
+        publish_check::with_acknowledgements, still_stands,
     },
     audit::Action,
     id::ArticleId,
@@ -41,6 +43,14 @@ pub(crate) enum Command {
     Schedule(Schedule),
     /// Publish, with the reasons for what the check advises against.
     Publish(Publish),
+    /// Publish without approval, with the reason.
+    PublishInEmergency(PublishInEmergency),
+    /// Approve afterwards what was published in an emergency, with the checklist.
+    ApproveRetroactively(Approve),
+    /// Propose to refuse, with the ground.
+    ProposeRefusal(Refuse),
+    /// Dismiss the proposal to refuse, with the reason.
+    DismissRefusal(String),
     /// Refuse, with the ground.
     Refuse(Refuse),
     /// Take down, with the reason and what is left.
@@ -55,6 +65,10 @@ impl Command {
             Self::Approve(_) => Step::Approve,
             Self::Schedule(_) => Step::Schedule,
             Self::Publish(_) => Step::Publish,
+            Self::PublishInEmergency(_) => Step::PublishInEmergency,
+            Self::ApproveRetroactively(_) => Step::ApproveRetroactively,
+            Self::ProposeRefusal(_) => Step::ProposeRefusal,
+            Self::DismissRefusal(_) => Step::DismissRefusal,
             Self::Refuse(_) => Step::Refuse,
             Self::Unpublish(_) => Step::Unpublish,
         }
@@ -63,14 +77,19 @@ impl Command {
     fn note(&self) -> Option<String> {
         match self {
             Self::Plain(_, note) => note.clone(),
-            Self::Return(reason) => Some(reason.clone()),
+            Self::Return(reason) | Self::DismissRefusal(reason) => Some(reason.clone()),
+            Self::PublishInEmergency(publish) => {
+                with_acknowledgements(Some(&publish.reason), &publish.acknowledged)
+            }
             Self::Unpublish(unpublish) => Some(unpublish.reason.clone()),
             Self::Approve(Approve { note, acknowledged, .. })
+            | Self::ApproveRetroactively(Approve { note, acknowledged, .. })
             | Self::Publish(Publish { note, acknowledged }) => {
                 with_acknowledgements(note.as_deref(), acknowledged)
             }
             Self::Schedule(schedule) => schedule.note.clone(),
-            Self::Refuse(refuse) => refuse.note.clone(),
+            // The remark for the board is not told: the author may be among those who read the trail.
+            Self::ProposeRefusal(refuse) | Self::Refuse(refuse) => refuse.note.clone(),
         }
     }
 
@@ -84,6 +103,10 @@ impl Command {
             Step::Schedule => Action::ArticleScheduled,
             Step::Unschedule => Action::ScheduleCancelled,
             Step::Publish => Action::ArticlePublished,
+            Step::PublishInEmergency => Action::PublishedInEmergency,
+            Step::ApproveRetroactively => Action::ApprovedRetroactively,
+            Step::ProposeRefusal => Action::RefusalProposed,
+            Step::DismissRefusal => Action::RefusalDismissed,
             Step::Refuse => Action::ArticleRefused,
             Step::Reopen => Action::ArticleReopened,
             Step::Unpublish => Action::ArticleUnpublished,
@@ -101,9 +124,13 @@ pub(crate) fn allowed(db: &mut Scoped<'_>, desk: &Desk, opened: &Opened, step: S
     let state = opened.article.state.0;
     doer.may(step, state).map_err(|why| {
         let code = match why {
-            Unavailable::State(_) | Unavailable::NotPublic => ProblemCode::WrongState,
+            Unavailable::State(_)
+            | Unavailable::NotPublic
+            | Unavailable::NoEmergency
+            | Unavailable::RefusalProposed
+            | Unavailable::NoProposal => ProblemCode::WrongState,
             Unavailable::Permission(_) | Unavailable::NotAuthor => ProblemCode::NotAllowed,
-            Unavailable::FourEyes => ProblemCode::FourEyes,
+            Unavailable::FourEyes | Unavailable::EmergencyEyes => ProblemCode::FourEyes,
         };
         let (vi, en) = (why.describe(shared::word::Locale::Vi), why.describe(shared::word::Locale::En));
         Refusal::new(code).detail(vi, en).allowed(doer.allowed(state)).into()
@@ -172,6 +199,10 @@ pub(crate) fn take(
         .set((articles::state.eq(Word(next)), articles::updated_at.eq(Ts(work.now()))))
         .execute(work.conn())?;
     carry_out(work, desk, &opened, command)?;
+    let decided = matches!(command, Command::Refuse(_) | Command::DismissRefusal(_));
+    if opened.article.refusal_proposed && !decided && !next.is_refusable() {
+        refusals::decide(work, &opened, RefusalState::Lapsed, None, None)?;
+    }
     work.record(command.action(), Subject::new("article", id), command.note().as_deref())?;
     let opened = queries::open(work.scoped(), id)?;
     desk.view(work.scoped(), opened)
@@ -192,6 +223,11 @@ fn check(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Command) -
             }
             publish_check::faults(work.scoped(), &desk.portal, opened, &publish.acknowledged, now)?
         }
+        Command::PublishInEmergency(publish) => {
+            publish_check::faults(work.scoped(), &desk.portal, opened, &publish.acknowledged, now)?
+        }
+        // The text is public already: what the check would say cannot be mended by not approving.
+        Command::ApproveRetroactively(approve) => approval_faults(&approve.checklist),
         Command::Approve(approve) => {
             let mut faults = approval_faults(&approve.checklist);
             faults.extend(publish_check::faults(
@@ -218,6 +254,7 @@ fn not_approved() -> Error {
 }
 
 fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Command) -> Result<()> {
+    let me = Id::from(desk.caller.user());
     match command {
         Command::Return(reason) => {
             schedule::cancel(work, opened, Cancelled::ApprovalRevoked)?;
@@ -231,17 +268,20 @@ fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Comman
             let row = edition(work, opened);
             diesel::update(row).set(editions::approval.eq(Some(Json(approval)))).execute(work.conn())?;
         }
+        Command::PublishInEmergency(publish) => emergency::publish_at_once(work, desk, opened, publish)?,
+        Command::ApproveRetroactively(approve) => {
+            let approval = approval(work, desk, opened, approve);
+            emergency::settle(work, opened, approval)?;
+        }
+        Command::ProposeRefusal(refuse) => refusals::propose(work, opened, me, refuse)?,
+        Command::DismissRefusal(reason) => {
+            refusals::decide(work, opened, RefusalState::Dismissed, Some(me), Some(reason))?;
+        }
         Command::Refuse(refuse) => {
             if refuse.ground == RefusalGround::StateSecretOrRestricted {
                 access::change::keep_to_the_board(work, desk, opened)?;
             }
-            let row = edition(work, opened);
-            diesel::update(row)
-                .set((
-                    editions::refusal_ground.eq(Some(Word(refuse.ground))),
-                    editions::refusal_note.eq(&refuse.note),
-                ))
-                .execute(work.conn())?;
+            refusals::refuse(work, opened, me, refuse)?;
         }
         Command::Schedule(ordered) => {
             let is_public = opened.article.state.0 == Status::Published;

@@ -196,7 +196,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Integer, Nullable, Text};
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
     use crate::db::stored::sql::{Id, Json, Ts};
 
     articles (portal_id, id) {
@@ -218,6 +218,8 @@ diesel::table! {
         created_at -> Ts,
         updated_at -> Ts,
         scheduled_for -> Nullable<Ts>,
+        emergency -> Nullable<Text>,
+        refusal_proposed -> Bool,
     }
 }
 
@@ -260,6 +262,28 @@ diesel::table! {
         unpublish_reason -> Nullable<Text>,
         created_at -> Ts,
         published_at -> Nullable<Ts>,
+        emergency -> Nullable<Json>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    refusals (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        article_id -> Id,
+        edition -> Integer,
+        ground -> Text,
+        note -> Nullable<Text>,
+        internal_note -> Nullable<Text>,
+        state -> Text,
+        proposed_by -> Nullable<Id>,
+        proposed_at -> Nullable<Ts>,
+        decided_by -> Nullable<Id>,
+        decided_at -> Nullable<Ts>,
+        decision_note -> Nullable<Text>,
     }
 }
 
@@ -535,6 +559,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     comments,
     comment_mentions,
     presences,
+    refusals,
     audit_heads,
     audit_events,
     outbox,

@@ -5,7 +5,7 @@ use super::{
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
         article_limits, article_people, article_slugs, articles, audit_events, comment_mentions, comments,
-        editions, presences, published_articles, revisions, schedules, sections, tombstones,
+        editions, presences, published_articles, refusals, revisions, schedules, sections, tombstones,
     },
     stored::Id,
 };
@@ -108,6 +108,8 @@ tables! {
     published_articles
     /// What is left of what the public read.
     tombstones
+    /// What was refused of them, and proposed to be.
+    refusals
     /// The portal's sections.
     sections
     /// Which articles not all of the staff may see.

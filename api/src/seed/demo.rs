@@ -192,6 +192,7 @@ impl Telling<'_> {
         let publish = || Command::Publish(shared::article::Publish::default());
         let note = || article.note.clone().unwrap_or_else(|| "Đề nghị bổ sung số liệu.".into());
         let refuse = Refuse {
+            internal_note: None,
             ground: article.ground(),
             note: article.refusal.as_ref().and_then(|refusal| refusal.note.clone()),
         };

@@ -14,8 +14,21 @@ pub struct Doer<'a> {
     pub is_last_editor: bool,
     /// Whether an edition is public now.
     pub is_public: bool,
+    /// Whether somebody has proposed to refuse the text, and nobody has decided.
+    pub refusal_proposed: bool,
+    /// The publication in an emergency that waits for somebody else's approval, if there is one.
+    pub emergency: Option<OpenEmergency>,
     /// Whether the portal allows its board to approve its own texts.
     pub self_approval_allowed: bool,
+}
+
+/// An edition that was published in an emergency and not approved since, as far as it matters to who wants to approve it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenEmergency {
+    /// Whether they published it.
+    pub is_publisher: bool,
+    /// Whether they began that edition, or edited it last.
+    pub is_writer: bool,
 }
 
 /// Why a step is not available to somebody now.
@@ -27,6 +40,14 @@ pub enum Unavailable {
     Permission(Permission),
     /// Nothing of it is public.
     NotPublic,
+    /// Nothing of it was published in an emergency, or all of that has been approved since.
+    NoEmergency,
+    /// Whoever approves what was published in an emergency must be neither who published it nor who wrote it.
+    EmergencyEyes,
+    /// Somebody has proposed to refuse it, and that has to be decided first.
+    RefusalProposed,
+    /// Nobody has proposed to refuse it.
+    NoProposal,
     /// Somebody else's draft.
     NotAuthor,
     /// Whoever approves must be neither the author nor the last editor (four eyes).
@@ -51,10 +72,27 @@ impl Doer<'_> {
         if step == Step::TakeDown && !self.is_public {
             return Err(Unavailable::NotPublic);
         }
+        match step {
+            Step::ApproveRetroactively => self.may_settle()?,
+            Step::DismissRefusal if !self.refusal_proposed => return Err(Unavailable::NoProposal),
+            Step::ProposeRefusal | Step::Approve if self.refusal_proposed => {
+                return Err(Unavailable::RefusalProposed);
+            }
+            _ => {}
+        }
         if step == Step::Approve && !self.self_approval_allowed && (self.is_author || self.is_last_editor) {
             return Err(Unavailable::FourEyes);
         }
         Ok(to)
+    }
+
+    /// An emergency is judged by somebody else, always by another than who published (scenario W12).
+    fn may_settle(&self) -> Result<(), Unavailable> {
+        let open = self.emergency.ok_or(Unavailable::NoEmergency)?;
+        if open.is_publisher || (open.is_writer && !self.self_approval_allowed) {
+            return Err(Unavailable::EmergencyEyes);
+        }
+        Ok(())
     }
 
     /// The steps that can be taken now.
@@ -78,6 +116,16 @@ impl Unavailable {
             (Self::Permission(needs), En) => format!("Needs the permission “{}”.", needs.en()),
             (Self::NotPublic, Vi) => "Bài chưa công khai.".into(),
             (Self::NotPublic, En) => "Nothing of it is public.".into(),
+            (Self::NoEmergency, Vi) => "Không có bài đăng khẩn cấp chờ duyệt lại.".into(),
+            (Self::NoEmergency, En) => "Nothing published in an emergency waits for approval.".into(),
+            (Self::EmergencyEyes, Vi) => "Người duyệt lại phải khác người đăng khẩn cấp, người soạn và người sửa sau cùng.".into(),
+            (Self::EmergencyEyes, En) => {
+                "Whoever approves must be neither who published it in the emergency, nor its author or last editor.".into()
+            }
+            (Self::RefusalProposed, Vi) => "Đã có đề nghị từ chối đăng; cần quyết định đề nghị đó trước.".into(),
+            (Self::RefusalProposed, En) => "A refusal has been proposed; that has to be decided first.".into(),
+            (Self::NoProposal, Vi) => "Chưa có đề nghị từ chối đăng.".into(),
+            (Self::NoProposal, En) => "No refusal has been proposed.".into(),
             (Self::NotAuthor, Vi) => "Bài của người khác; cần quyền biên tập.".into(),
             (Self::NotAuthor, En) => "Somebody else's text; needs the permission to edit.".into(),
             (Self::FourEyes, Vi) => "Người duyệt phải khác người soạn và người sửa sau cùng.".into(),
@@ -97,6 +145,8 @@ mod tests {
             is_author: false,
             is_last_editor: false,
             is_public: false,
+            refusal_proposed: false,
+            emergency: None,
             self_approval_allowed: false,
         }
     }
@@ -126,14 +176,45 @@ mod tests {
         assert_eq!(doer.allowed(Status::Submitted), []);
     }
 
-    /// Requirements C.4: in an emergency the machines' people may take down, and nothing else.
+    #[test]
+    fn an_emergency_is_settled_by_somebody_else() {
+        let head = permissions(Role::BoardHead);
+        let of = |emergency, self_approval_allowed| {
+            let doer = Doer { emergency, self_approval_allowed, ..doer(&head) };
+            doer.may(Step::ApproveRetroactively, Status::Unpublished)
+        };
+        let open = |is_publisher, is_writer| Some(OpenEmergency { is_publisher, is_writer });
+        assert_eq!(of(None, true), Err(Unavailable::NoEmergency));
+        assert_eq!(of(open(true, false), true), Err(Unavailable::EmergencyEyes));
+        assert_eq!(of(open(false, true), false), Err(Unavailable::EmergencyEyes));
+        assert_eq!(of(open(false, true), true), Ok(Status::Unpublished));
+        assert_eq!(of(open(false, false), false), Ok(Status::Unpublished));
+    }
+
+    #[test]
+    fn a_proposed_refusal_is_decided_before_an_approval() {
+        let head = permissions(Role::BoardHead);
+        let proposed = Doer { refusal_proposed: true, ..doer(&head) };
+        let may = |doer: &Doer<'_>, step| doer.may(step, Status::PendingApproval);
+        assert_eq!(may(&proposed, Step::Approve), Err(Unavailable::RefusalProposed));
+        assert_eq!(may(&proposed, Step::ProposeRefusal), Err(Unavailable::RefusalProposed));
+        assert_eq!(may(&proposed, Step::Refuse), Ok(Status::Refused));
+        assert_eq!(may(&proposed, Step::DismissRefusal), Ok(Status::PendingApproval));
+        assert_eq!(may(&doer(&head), Step::DismissRefusal), Err(Unavailable::NoProposal));
+    }
+
+    /// Requirements C.4 and scenario W12: the machines' people act in an emergency, and never otherwise.
     #[test]
     fn a_technical_administrator_takes_no_step_but_the_emergency_one() {
         for role in [Role::TenantAdmin, Role::PlatformAdmin] {
             let permissions = permissions(role);
             let doer = Doer { is_public: true, ..doer(&permissions) };
             for from in Status::ALL {
-                assert_eq!(doer.allowed(*from), [Step::TakeDown], "{role} in {from}");
+                let mut emergency = vec![Step::TakeDown];
+                if role == Role::PlatformAdmin && from.after(Step::PublishInEmergency).is_ok() {
+                    emergency.insert(0, Step::PublishInEmergency);
+                }
+                assert_eq!(doer.allowed(*from), emergency, "{role} in {from}");
             }
         }
         let auditor = permissions(Role::PlatformAuditor);
@@ -142,7 +223,7 @@ mod tests {
 
     #[test]
     fn a_technical_administrator_takes_no_step() {
-        for role in [Role::TenantAdmin, Role::PlatformAdmin, Role::PlatformAuditor] {
+        for role in [Role::TenantAdmin, Role::PlatformAuditor] {
             let permissions = permissions(role);
             for from in Status::ALL {
                 assert_eq!(doer(&permissions).allowed(*from), [], "{role} in {from}");

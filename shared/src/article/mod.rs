@@ -5,8 +5,10 @@ mod approval;
 mod diff;
 mod doer;
 mod draft;
+mod emergency;
 mod lifecycle;
 pub mod publish_check;
+mod refusal;
 mod revision;
 mod schedule;
 mod take_down;
@@ -15,11 +17,11 @@ mod view;
 pub use access::{Access, AccessChange, ArticleAccess, Limited, LimitedArticle, Limiter, NamedPerson};
 pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
 pub use diff::{Changed, Part, differences};
-pub use doer::{Doer, Unavailable};
-pub use draft::{
-    ArticleDraft, BODY_MAX_BYTES, Note, Reason, Refuse, Source, Translation, attribution_faults,
-};
+pub use doer::{Doer, OpenEmergency, Unavailable};
+pub use draft::{ArticleDraft, BODY_MAX_BYTES, Note, Reason, Source, Translation, attribution_faults};
+pub use emergency::{Emergency, EmergencyState, PublishInEmergency};
 pub use lifecycle::{Status, Step, WrongState};
+pub use refusal::{GroundCount, Refusal, RefusalCounts, RefusalState, Refuse};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};

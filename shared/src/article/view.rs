@@ -1,8 +1,8 @@
 //! What the API answers about articles: to staff, and to the public.
 
 use super::{
-    Access, Approval, ArticleDraft, Genre, Limited, Origin, RefusalGround, Scheduled, Source, Status, Step,
-    Withdrawal,
+    Access, Approval, ArticleDraft, Emergency, EmergencyState, Genre, Limited, Origin, Refusal,
+    RefusalGround, Scheduled, Source, Status, Step, Withdrawal,
     publish_check::{Finding, PublishRule, Severity},
 };
 use crate::{
@@ -43,6 +43,12 @@ pub struct ArticleRow {
     /// Who may see it.
     #[serde(default)]
     pub access: Access,
+    /// Whether something of it was published in an emergency, and has been approved since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<EmergencyState>,
+    /// Whether somebody has proposed to refuse it, and nobody has decided.
+    #[serde(default)]
+    pub refusal_proposed: bool,
 }
 
 /// An edition of an article: one way from draft to publication.
@@ -129,6 +135,12 @@ pub struct Article {
     /// How many comments are open.
     #[serde(default)]
     pub open_comments: i64,
+    /// What was published of it in an emergency, the newest first. Nothing of that is told to the public.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emergencies: Vec<Emergency>,
+    /// What was refused of it, the newest first; for the board also what was proposed, and what became of that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refusals: Vec<Refusal>,
     /// What this actor may do now.
     pub allowed_actions: Vec<Step>,
     /// The steps that the state or a missing permission forbids, each with its reason in the caller's language.
