@@ -19,13 +19,14 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The steps that lead on, the furthest first: the first of them that is allowed is the page's primary action.
-const FORWARD: [Step; 7] = [
+const FORWARD: [Step; 8] = [
     Step::Publish,
     Step::Approve,
     Step::SendForApproval,
     Step::Submit,
     Step::Take,
     Step::Reopen,
+    Step::ApproveRetroactively,
     Step::Revise,
 ];
 
@@ -43,7 +44,16 @@ fn saves_first(step: Step) -> bool {
 fn asks(step: Step) -> bool {
     matches!(
         step,
-        Step::Approve | Step::Schedule | Step::Return | Step::Unpublish | Step::TakeDown | Step::Refuse
+        Step::Approve
+            | Step::ApproveRetroactively
+            | Step::Schedule
+            | Step::Return
+            | Step::Unpublish
+            | Step::TakeDown
+            | Step::PublishInEmergency
+            | Step::ProposeRefusal
+            | Step::DismissRefusal
+            | Step::Refuse
     )
 }
 

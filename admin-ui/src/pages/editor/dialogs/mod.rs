@@ -1,6 +1,7 @@
 //! The dialogs of the steps that need more than a click.
 
 mod approve;
+mod emergency;
 mod reason;
 mod refuse;
 mod schedule;
@@ -8,10 +9,11 @@ mod unpublish;
 
 use super::saving::Wanted;
 use approve::ApproveDialog;
+use emergency::EmergencyDialog;
 use reason::ReasonDialog;
 use refuse::RefuseDialog;
 use schedule::ScheduleDialog;
-use shared::article::{Article, PublishCheck, Step};
+use shared::article::{Article, PublishCheck, RefusalState, Step};
 use std::rc::Rc;
 use unpublish::UnpublishDialog;
 use yew::prelude::*;
@@ -33,8 +35,14 @@ pub(crate) fn step_dialog(
         })
     };
     match step {
-        Step::Approve => html! { <ApproveDialog {check} {onclose} {taken} /> },
-        Step::Refuse => html! { <RefuseDialog {onclose} {taken} /> },
+        // What is public already needs no reasons for what the check says.
+        Step::ApproveRetroactively => html! { <ApproveDialog {step} check={None} {onclose} {taken} /> },
+        Step::Approve => html! { <ApproveDialog {step} {check} {onclose} {taken} /> },
+        Step::PublishInEmergency => html! { <EmergencyDialog {check} {onclose} {taken} /> },
+        Step::Refuse | Step::ProposeRefusal => {
+            let proposed = article.refusals.iter().find(|one| one.state == RefusalState::Proposed).cloned();
+            html! { <RefuseDialog {step} {proposed} {onclose} {taken} /> }
+        }
         Step::Schedule => html! { <ScheduleDialog article={article.clone()} {onclose} {taken} /> },
         Step::Unpublish => html! { <UnpublishDialog {onclose} {taken} /> },
         step => html! { <ReasonDialog {step} {onclose} {taken} /> },
