@@ -244,6 +244,7 @@ pub(crate) static EN: Texts = Texts {
         what_is_left: "What do readers find afterwards?",
         successor: "Article that takes its place",
         successor_help: "The address of an article that is public in this portal.",
+        reason_dismiss: "Say why the text may be published all the same; the board reads it.",
         emergency_help: "It is published at once, without approval, and stays flagged until somebody else approves it.",
         internal_note: "Remark for the board (the author does not read it)",
         reason_unpublish: "The public reads this reason at the article's address.",

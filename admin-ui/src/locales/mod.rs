@@ -69,7 +69,7 @@ catalogue! {
     }
     /// The dialogs of the workflow.
     steps Steps {
-        publish_at schedule_help approve_help note reason reason_return emergency_help internal_note reason_unpublish what_is_left
+        publish_at schedule_help approve_help note reason reason_return reason_dismiss emergency_help internal_note reason_unpublish what_is_left
         successor successor_help ground ground_note ground_law keep_reason conflict conflict_help
         conflict_by theirs mine keep_mine take_theirs take_theirs_help same
     }

@@ -238,6 +238,7 @@ pub(crate) static VI: Texts = Texts {
         what_is_left: "Sau khi hạ, người đọc thấy gì?",
         successor: "Bài thay thế",
         successor_help: "Địa chỉ của một bài đang công khai trên cổng này.",
+        reason_dismiss: "Nêu rõ vì sao bài vẫn đăng được; Ban Biên tập sẽ đọc.",
         emergency_help: "Bài được đăng ngay, chưa qua duyệt, và được đánh dấu cho đến khi người khác duyệt lại.",
         internal_note: "Ghi chú nội bộ của Ban Biên tập (người soạn không đọc được)",
         reason_unpublish: "Lý do được hiển thị công khai tại địa chỉ của bài.",

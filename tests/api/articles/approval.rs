@@ -150,7 +150,7 @@ on_both! {
             let refused: Vec<_> = answers.iter().filter(|answer| answer.status != 200).collect();
             assert_eq!((approved, refused.len()), (1, 99), "round {round}");
             for answer in refused {
-                let expected = matches!((answer.status, answer.body["code"].as_str()), (412, Some("stale")) | (409, Some("wrong_state")));
+                let expected = matches!((answer.status.as_u16(), answer.body["code"].as_str()), (412, Some("stale")) | (409, Some("wrong_state")));
                 assert!(expected, "{} {}", answer.status, answer.body);
             }
             let trail = board.trail(&pending).await;

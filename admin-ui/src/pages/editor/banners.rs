@@ -127,7 +127,7 @@ fn flags(locale: Locale, article: &Article) -> Html {
     html! {
         <>
             { for open.map(|one| {
-                banner("red", EmergencyState::Open.label(locale), Some(&one.by_name), [Some(&one.reason), None, None])
+                banner("red", EmergencyState::Open.label(locale), Some(one.by_name.as_str()), [Some(one.reason.as_str()), None, None])
             }) }
             { for proposed.map(|one| {
                 let texts = [Some(one.ground.label(locale)), one.note.as_deref(), one.internal_note.as_deref()];
