@@ -38,26 +38,6 @@ pub(crate) struct Case {
 /// A version number for bodies that have to differ every time.
 static MADE: AtomicU32 = AtomicU32::new(0);
 
-/// Who holds a role in [`PORTAL`], or on the platform.
-pub(crate) fn username(role: Role) -> &'static str {
-    match role {
-        Role::PlatformAdmin => "quantri",
-        Role::PlatformAuditor => "giamsat",
-        Role::TenantAdmin => "skhcn.quantri",
-        Role::BoardHead => "skhcn.truongban",
-        Role::BoardDeputy => "skhcn.photruongban",
-        Role::BoardMember => "skhcn.bientap",
-        Role::Reporter => "skhcn.phongvien",
-        Role::Translator => "skhcn.phiendich",
-        Role::IntakeClerk => "skhcn.tiepnhan",
-        Role::QaOfficer => "skhcn.traloi",
-        Role::LegalClerk => "skhcn.vanban",
-        Role::ContactOfficer => "skhcn.daumoi",
-        Role::FinanceViewer => "skhcn.ketoan",
-        Role::Viewer => "skhcn.chixem",
-    }
-}
-
 impl Stage {
     /// Writes an article and brings it to each state.
     pub(crate) async fn set(app: TestApp) -> Self {

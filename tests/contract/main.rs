@@ -7,6 +7,7 @@ mod cases;
 mod document;
 mod neighbour;
 mod openapi;
+mod people;
 mod problems;
 mod provoke;
 mod responses;

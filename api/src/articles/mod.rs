@@ -1,6 +1,7 @@
 //! Articles (tin, bài) as the editorial board works on them: identity, editions, revisions, and the way to the public.
 
 pub(crate) mod access;
+pub(crate) mod command;
 pub(crate) mod edit;
 pub(crate) mod emergency;
 pub(crate) mod filter;

@@ -105,10 +105,7 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
         .filter(revisions::number.eq(edition.revision))
         .select(revisions::draft)
         .first(db.conn())?;
-    let emergency = match article.emergency {
-        Some(Word(EmergencyState::Open)) => emergency::open(db, article.id)?,
-        _ => None,
-    };
+    let emergency = article.emergency.map(|_| emergency::open(db, article.id)).transpose()?.flatten();
     Ok(Opened { article, edition, draft: draft.0, emergency })
 }
 

@@ -1,8 +1,9 @@
 //! The steps of the workflow over HTTP: commands as sub-resources, each naming the version it saw.
 
 use super::{
+    command::Command,
     handlers::{DryRun, desk, id},
-    workflow::{self, Command},
+    workflow,
 };
 use crate::{
     access::{

@@ -1,7 +1,9 @@
 //! The way of a text through the editorial board (requirements C.3): every step is judged by `shared` and leaves a record.
 
 use super::{
-    access, edit, emergency, publish, publish_check,
+    access,
+    command::Command,
+    edit, emergency, publish, publish_check,
     queries::{self, Opened},
     refusals::queries as refusals,
     schedule, take_down,
@@ -21,101 +23,12 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     article::{
-        Approval, Approve, Article, Cancelled, Publish, PublishInEmergency, RefusalGround, RefusalState,
-        Refuse, Schedule, Status, Step, Unavailable, Unpublish, approval_faults,
-        publish_check::with_acknowledgements, still_stands,
+        Approval, Approve, Article, Cancelled, RefusalGround, RefusalState, Status, Step, Unavailable,
+        approval_faults, still_stands,
     },
-    audit::Action,
     id::ArticleId,
     problem::ProblemCode,
 };
-
-/// A step with what belongs to it.
-#[derive(Clone, Debug)]
-pub(crate) enum Command {
-    /// A step that needs nothing, with a remark perhaps.
-    Plain(Step, Option<String>),
-    /// Return, with the reason.
-    Return(String),
-    /// Approve, with the checklist.
-    Approve(Approve),
-    /// Schedule, with the times.
-    Schedule(Schedule),
-    /// Publish, with the reasons for what the check advises against.
-    Publish(Publish),
-    /// Publish without approval, with the reason.
-    PublishInEmergency(PublishInEmergency),
-    /// Approve afterwards what was published in an emergency, with the checklist.
-    ApproveRetroactively(Approve),
-    /// Propose to refuse, with the ground.
-    ProposeRefusal(Refuse),
-    /// Dismiss the proposal to refuse, with the reason.
-    DismissRefusal(String),
-    /// Refuse, with the ground.
-    Refuse(Refuse),
-    /// Take down, with the reason and what is left.
-    Unpublish(Unpublish),
-}
-
-impl Command {
-    fn step(&self) -> Step {
-        match self {
-            Self::Plain(step, _) => *step,
-            Self::Return(_) => Step::Return,
-            Self::Approve(_) => Step::Approve,
-            Self::Schedule(_) => Step::Schedule,
-            Self::Publish(_) => Step::Publish,
-            Self::PublishInEmergency(_) => Step::PublishInEmergency,
-            Self::ApproveRetroactively(_) => Step::ApproveRetroactively,
-            Self::ProposeRefusal(_) => Step::ProposeRefusal,
-            Self::DismissRefusal(_) => Step::DismissRefusal,
-            Self::Refuse(_) => Step::Refuse,
-            Self::Unpublish(_) => Step::Unpublish,
-        }
-    }
-
-    fn note(&self) -> Option<String> {
-        match self {
-            Self::Plain(_, note) => note.clone(),
-            Self::Return(reason) | Self::DismissRefusal(reason) => Some(reason.clone()),
-            Self::PublishInEmergency(publish) => {
-                with_acknowledgements(Some(&publish.reason), &publish.acknowledged)
-            }
-            Self::Unpublish(unpublish) => Some(unpublish.reason.clone()),
-            Self::Approve(Approve { note, acknowledged, .. })
-            | Self::ApproveRetroactively(Approve { note, acknowledged, .. })
-            | Self::Publish(Publish { note, acknowledged }) => {
-                with_acknowledgements(note.as_deref(), acknowledged)
-            }
-            Self::Schedule(schedule) => schedule.note.clone(),
-            // The remark for the board is not told: the author may be among those who read the trail.
-            Self::ProposeRefusal(refuse) | Self::Refuse(refuse) => refuse.note.clone(),
-        }
-    }
-
-    fn action(&self) -> Action {
-        match self.step() {
-            Step::Submit => Action::ArticleSubmitted,
-            Step::Take => Action::ArticleTaken,
-            Step::Return => Action::ArticleReturned,
-            Step::SendForApproval => Action::ArticleSentForApproval,
-            Step::Approve => Action::ArticleApproved,
-            Step::Schedule => Action::ArticleScheduled,
-            Step::Unschedule => Action::ScheduleCancelled,
-            Step::Publish => Action::ArticlePublished,
-            Step::PublishInEmergency => Action::PublishedInEmergency,
-            Step::ApproveRetroactively => Action::ApprovedRetroactively,
-            Step::ProposeRefusal => Action::RefusalProposed,
-            Step::DismissRefusal => Action::RefusalDismissed,
-            Step::Refuse => Action::ArticleRefused,
-            Step::Reopen => Action::ArticleReopened,
-            Step::Unpublish => Action::ArticleUnpublished,
-            Step::TakeDown => Action::ArticleTakenDown,
-            Step::Revise => Action::ArticleRevised,
-            Step::Edit | Step::RequestVerification | Step::Verify | Step::Archive => Action::ArticleEdited,
-        }
-    }
-}
 
 /// Whether the caller may take a step now, and what the article becomes.
 pub(crate) fn allowed(db: &mut Scoped<'_>, desk: &Desk, opened: &Opened, step: Step) -> Result<Status> {

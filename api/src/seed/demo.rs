@@ -3,11 +3,7 @@
 use super::{load, network::Network, regulation};
 use crate::{
     access::{Who, Work, password},
-    articles::{
-        edit, queries as articles,
-        view::Desk,
-        workflow::{self, Command},
-    },
+    articles::{command::Command, edit, queries as articles, view::Desk, workflow},
     clock::Clock,
     db::{Conn, Reader, Scoped},
     error::{Error, Result},
