@@ -31,6 +31,7 @@ crate::word! { "permission",
         TakeDownArticles = "articles.take_down", "Gỡ khẩn cấp tin, bài", "Take articles down in an emergency";
         OverrideAccess = "articles.override_access", "Thay đổi giới hạn người xem do người khác đặt", "Change who may see an article that others have limited";
         ManageTemplates = "templates.manage", "Quản lý mẫu bài của cổng", "Manage the portal's templates";
+        PublishInEmergency = "articles.publish_in_emergency", "Đăng khẩn cấp", "Publish in an emergency";
         ViewAudit = "audit.view", "Xem nhật ký", "View the audit trail";
         ViewPeople = "people.view", "Xem người dùng của cổng", "View the portal's people";
         ManagePortal = "portal.manage", "Quản lý mục tin, trình đơn, người dùng của cổng", "Manage the portal's sections, menus and people";
@@ -44,13 +45,17 @@ impl Role {
     pub const fn grants(self, permission: Permission) -> bool {
         use Permission::{
             ApproveArticles, EditArticles, ManagePlatform, ManagePortal, ManageTemplates, OverrideAccess,
-            TakeDownArticles, ViewArticles, ViewAudit, ViewPeople, ViewPlatform, ViewPortal, WriteArticles,
+            PublishInEmergency, TakeDownArticles, ViewArticles, ViewAudit, ViewPeople, ViewPlatform,
+            ViewPortal, WriteArticles,
         };
         match self {
             Self::PlatformAdmin => {
                 matches!(
                     permission,
+                    // Nobody publishes what they cannot read, in an emergency neither (scenario W12).
                     ViewPortal
+                        | ViewArticles
+                        | PublishInEmergency
                         | TakeDownArticles
                         | ManageTemplates
                         | ViewPeople
@@ -83,6 +88,7 @@ impl Role {
                     | WriteArticles
                     | EditArticles
                     | ApproveArticles
+                    | PublishInEmergency
                     | TakeDownArticles
                     | OverrideAccess
                     | ManageTemplates

@@ -33,6 +33,10 @@ crate::word! { "audit_action",
         ScheduleCancelled = "article.schedule_cancelled", "Hủy hẹn giờ", "Cancelled the schedule";
         ScheduleFailed = "article.schedule_failed", "Không thực hiện được theo hẹn giờ", "Could not carry out the schedule";
         ArticlePublished = "article.published", "Đăng bài", "Published the article";
+        PublishedInEmergency = "article.published_in_emergency", "Đăng khẩn cấp", "Published the article in an emergency";
+        ApprovedRetroactively = "article.approved_retroactively", "Duyệt lại bài đăng khẩn cấp", "Approved the article after the emergency";
+        RefusalProposed = "article.refusal_proposed", "Đề nghị từ chối đăng", "Proposed to refuse the article";
+        RefusalDismissed = "article.refusal_dismissed", "Không chấp nhận đề nghị từ chối", "Dismissed the proposal to refuse";
         ArticleUnpublished = "article.unpublished", "Hạ bài", "Took the article down";
         ArticleTakenDown = "article.taken_down", "Gỡ khẩn cấp", "Took the article down in an emergency";
         ArticleRefused = "article.refused", "Từ chối đăng", "Refused the article";

@@ -3,8 +3,8 @@
 use crate::{
     article::{
         Access, AccessChange, Approve, Archive, ArticleDraft, Autosave, ChecklistItem, Genre, NewPreviewLink,
-        Note, Origin, Publish, Reason, RefusalGround, Refuse, Schedule, Source, Translation, Unpublish,
-        UnpublishKind,
+        Note, Origin, Publish, PublishInEmergency, Reason, RefusalGround, Refuse, Schedule, Source,
+        Translation, Unpublish, UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
@@ -89,6 +89,10 @@ pub fn example(schema: &str) -> Option<Value> {
             acknowledged: acknowledged()
         }),
         "Publish" => json!(Publish { note: None, acknowledged: acknowledged() }),
+        "PublishInEmergency" => json!(PublishInEmergency {
+            reason: "Cảnh báo lũ khẩn cấp, người trực duyệt chưa liên lạc được.".into(),
+            acknowledged: Vec::new(),
+        }),
         "PublishRules" => {
             json!(PublishRules { severities: [(PublishRule::HeadingOrder, Severity::Advisory)].into() })
         }
@@ -115,7 +119,6 @@ pub fn example(schema: &str) -> Option<Value> {
         }),
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),
-        "Refuse" => json!(Refuse { ground: RefusalGround::UnclearOriginOrPoorQuality, note: None }),
         "AccessChange" => {
             json!(AccessChange {
                 access: Access::Board,
@@ -134,6 +137,11 @@ pub fn example(schema: &str) -> Option<Value> {
             })
         }
         "Beat" => json!(Beat { editing: true }),
+        "Refuse" => json!(Refuse {
+            ground: RefusalGround::UnclearOriginOrPoorQuality,
+            note: Some("Chưa rõ nguồn của số liệu.".into()),
+            internal_note: None,
+        }),
         "SignIn" => {
             json!(SignIn { username: "skhcn.phongvien".into(), password: "ben-phu-sen-hong-7".into() })
         }

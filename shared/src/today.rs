@@ -12,6 +12,12 @@ pub struct Today {
     pub date: NaiveDate,
     /// Waiting for this person's approval or publication.
     pub to_approve: Pile,
+    /// Published in an emergency, waiting for this person's approval afterwards.
+    #[serde(default)]
+    pub to_settle: Pile,
+    /// With a proposal to refuse that waits for this person's decision.
+    #[serde(default)]
+    pub refusals_proposed: Pile,
     /// Waiting to be taken or edited.
     pub to_edit: Pile,
     /// Returned to this person as the author.

@@ -153,6 +153,8 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::comment::CommentStep>(),
         set::<crate::article::PreviewLinkState>(),
         set::<crate::template::BuiltIn>(),
+        set::<crate::article::EmergencyState>(),
+        set::<crate::article::RefusalState>(),
         set::<crate::calendar::DayKind>(),
         set::<crate::cadence::Verdict>(),
         set::<crate::cadence::WindowState>(),

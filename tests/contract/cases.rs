@@ -41,26 +41,6 @@ pub(crate) struct Case {
 /// A version number for bodies that have to differ every time.
 static MADE: AtomicU32 = AtomicU32::new(0);
 
-/// Who holds a role in [`PORTAL`], or on the platform.
-pub(crate) fn username(role: Role) -> &'static str {
-    match role {
-        Role::PlatformAdmin => "quantri",
-        Role::PlatformAuditor => "giamsat",
-        Role::TenantAdmin => "skhcn.quantri",
-        Role::BoardHead => "skhcn.truongban",
-        Role::BoardDeputy => "skhcn.photruongban",
-        Role::BoardMember => "skhcn.bientap",
-        Role::Reporter => "skhcn.phongvien",
-        Role::Translator => "skhcn.phiendich",
-        Role::IntakeClerk => "skhcn.tiepnhan",
-        Role::QaOfficer => "skhcn.traloi",
-        Role::LegalClerk => "skhcn.vanban",
-        Role::ContactOfficer => "skhcn.daumoi",
-        Role::FinanceViewer => "skhcn.ketoan",
-        Role::Viewer => "skhcn.chixem",
-    }
-}
-
 impl Stage {
     /// Writes an article and brings it to each state.
     pub(crate) async fn set(app: TestApp) -> Self {
@@ -102,6 +82,16 @@ impl Stage {
         comment(&app, &head, &articles["draft"]).await;
         let link = made_link(&reporter, &articles["draft"]).await;
         let template = made_template(&head).await;
+        let submitted = reporter.write_article(PORTAL).await;
+        let submitted = reporter.step(PORTAL, &submitted, "submit", &none).await;
+        let proposed = editor.step(PORTAL, &submitted, "propose-refusal", &refusal).await;
+        articles.insert("refusal_proposed", proposed);
+        // By the platform's administrator, so that everybody who approves may approve it.
+        let urgent = reporter.write_article(PORTAL).await;
+        let urgent = reporter.step(PORTAL, &urgent, "submit", &none).await;
+        let platform = app.sign_in(username(Role::PlatformAdmin)).await;
+        let reason = json!(sample::example("PublishInEmergency"));
+        articles.insert("emergency", platform.step(PORTAL, &urgent, "publish-in-emergency", &reason).await);
         Self { app, articles, link, template }
     }
 
@@ -130,6 +120,7 @@ impl Stage {
             | "GET ~/colleagues"
             | "GET ~/configuration"
             | "GET ~/people"
+            | "GET ~/refusals"
             | "GET ~/sections"
             | "GET ~/sections/stale"
             | "GET ~/today"
@@ -214,6 +205,16 @@ impl Stage {
             "POST ~/articles/{id}/unschedule" => self.step("scheduled", json!({})),
             "POST ~/articles/{id}/publish" => self.step("approved", json!({})),
             "POST ~/articles/{id}/refuse" => self.step("submitted", json!(sample::example("Refuse"))),
+            "POST ~/articles/{id}/propose-refusal" => {
+                self.step("submitted", json!(sample::example("Refuse")))
+            }
+            "POST ~/articles/{id}/dismiss-refusal" => {
+                self.step("refusal_proposed", json!(sample::example("Reason")))
+            }
+            "POST ~/articles/{id}/publish-in-emergency" => {
+                self.step("submitted", json!(sample::example("PublishInEmergency")))
+            }
+            "POST ~/articles/{id}/approve-retroactively" => self.step("emergency", whole_checklist()),
             "POST ~/articles/{id}/reopen" => self.step("refused", json!({})),
             "POST ~/articles/{id}/unpublish" => self.step("published", json!(sample::example("Unpublish"))),
             "POST ~/articles/{id}/take-down" => {

@@ -7,6 +7,7 @@ mod cases;
 mod document;
 mod neighbour;
 mod openapi;
+mod people;
 mod preview_cases;
 mod problems;
 mod provoke;

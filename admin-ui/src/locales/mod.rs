@@ -47,14 +47,14 @@ catalogue! {
     }
     /// What is to be done today.
     today Today {
-        title to_approve to_approve_none to_edit to_edit_none returned returned_none drafts
+        title to_settle refusals refusals_proposed to_approve to_approve_none to_edit to_edit_none returned returned_none drafts
         drafts_none published published_none windows morning afternoon see_all recent stale
         stale_none never newest
         ; until: String, overdue: i64, sections: usize
     }
     /// The list of articles.
     articles Articles {
-        title new search state section all_states all_sections mine filters reset column_title
+        title new search state section emergency any_way all_states all_sections mine filters reset column_title
         column_author column_updated live empty empty_help no_match no_match_help previous first
         next pages may_not_write
     }
@@ -74,7 +74,7 @@ catalogue! {
     }
     /// The dialogs of the workflow.
     steps Steps {
-        publish_at schedule_help approve_help note reason reason_return reason_unpublish what_is_left
+        publish_at schedule_help approve_help note reason reason_return reason_dismiss emergency_help internal_note reason_unpublish what_is_left
         successor successor_help ground ground_note ground_law keep_reason conflict conflict_help
         conflict_by theirs mine save_merged take_theirs take_theirs_help clashes taken_out take_both
         theirs_changed mine_changed

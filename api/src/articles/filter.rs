@@ -11,12 +11,34 @@ use crate::{
 };
 use serde::Deserialize;
 use shared::{
-    article::{ArticleRow, Status},
+    article::{ArticleRow, EmergencyState, Status},
     check::FaultCode,
     problem::ProblemCode,
     text::fold::search_key,
 };
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
+
+/// Which of what was published in an emergency.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum EmergencyFilter {
+    /// What waits for its approval.
+    Open,
+    /// What has been approved since.
+    Settled,
+    /// All of it.
+    Any,
+}
+
+impl EmergencyFilter {
+    fn states(self) -> Vec<EmergencyState> {
+        match self {
+            Self::Open => vec![EmergencyState::Open],
+            Self::Settled => vec![EmergencyState::Settled],
+            Self::Any => vec![EmergencyState::Open, EmergencyState::Settled],
+        }
+    }
+}
 
 /// Which articles, in which order.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -38,6 +60,12 @@ pub(crate) struct ArticlesQuery {
     pub(crate) mine: Option<bool>,
     /// Only what is in the trash, which is in no other list.
     pub(crate) trash: Option<bool>,
+    /// Only articles that were published in an emergency and wait for their approval (`open`), that have been approved
+    /// since (`settled`), or both (`any`).
+    #[param(inline)]
+    pub(crate) emergency: Option<EmergencyFilter>,
+    /// Only articles with a proposal to refuse that waits for a decision.
+    pub(crate) refusal_proposed: Option<bool>,
     /// `-updated_at` (the default), `updated_at`, `title` or `-title`.
     pub(crate) sort: Option<String>,
     /// How many articles, 1 to 100; 20 when left out.
@@ -64,7 +92,10 @@ impl ArticlesQuery {
     pub(crate) fn wanted(&self) -> Result<Wanted> {
         let mut states = self.states.as_ref().map(|states| states.0.clone()).unwrap_or_default();
         states.extend(self.state);
-        Ok(Wanted { states, words: self.words()?, trashed: self.trash == Some(true), ..Wanted::default() })
+        let (words, trashed) = (self.words()?, self.trash == Some(true));
+        let emergency = self.emergency.map(EmergencyFilter::states).unwrap_or_default();
+        let refusal_proposed = self.refusal_proposed == Some(true);
+        Ok(Wanted { states, words, trashed, emergency, refusal_proposed, ..Wanted::default() })
     }
 
     fn words(&self) -> Result<Vec<String>> {
@@ -78,8 +109,16 @@ impl ArticlesQuery {
     /// The list in one text: what a cursor is bound to.
     pub(crate) fn name(&self, portal: &str) -> String {
         format!(
-            "articles {portal} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-            self.state, self.states, self.section, self.q, self.mine, self.trash, self.sort
+            "articles {portal} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            self.state,
+            self.states,
+            self.section,
+            self.q,
+            self.mine,
+            self.trash,
+            self.emergency,
+            self.refusal_proposed,
+            self.sort
         )
     }
 }

@@ -12,7 +12,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use shared::{
     access::Permission,
-    article::{ArticleRow, Status},
+    article::{ArticleRow, EmergencyState, Status},
     calendar,
     id::PortalId,
     section::StaleSections,
@@ -39,6 +39,12 @@ pub(crate) fn today(
     Ok(Today {
         date,
         to_approve: pile(db, approver, &of(&[Status::PendingApproval, Status::Approved]))?,
+        to_settle: pile(
+            db,
+            approver,
+            &Wanted { emergency: vec![EmergencyState::Open], ..Wanted::default() },
+        )?,
+        refusals_proposed: pile(db, approver, &Wanted { refusal_proposed: true, ..Wanted::default() })?,
         to_edit: pile(db, editor, &of(&[Status::Submitted, Status::InEditing]))?,
         returned: pile(db, true, &mine(&[Status::Returned]))?,
         drafts: pile(db, true, &mine(&[Status::Draft]))?,

@@ -1,5 +1,6 @@
 //! Articles in the database.
 
+use super::emergency::{self, OpenEdition};
 use crate::{
     db::{
         Scoped,
@@ -10,7 +11,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use shared::{
-    article::{Access, Approval, ArticleDraft, ArticleRow, RefusalGround, Status},
+    article::{Access, Approval, ArticleDraft, ArticleRow, EmergencyState, RefusalGround, Status},
     id::{ArticleId, UserId},
     word::Locale,
 };
@@ -23,6 +24,8 @@ pub(crate) struct Opened {
     pub(crate) draft: ArticleDraft,
     /// The public can read something of it, a withdrawn or archived text too.
     pub(crate) readable: bool,
+    /// The edition that was published in an emergency and waits for its approval.
+    pub(crate) emergency: Option<OpenEdition>,
 }
 
 #[derive(Clone, Debug, Queryable)]
@@ -38,6 +41,8 @@ pub(crate) struct ArticleFields {
     pub(crate) created_at: Ts,
     pub(crate) updated_at: Ts,
     pub(crate) trashed_at: Option<Ts>,
+    pub(crate) emergency: Option<Word<EmergencyState>>,
+    pub(crate) refusal_proposed: bool,
 }
 
 #[derive(Clone, Debug, Queryable)]
@@ -75,6 +80,8 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
             articles::created_at,
             articles::updated_at,
             articles::trashed_at,
+            articles::emergency,
+            articles::refusal_proposed,
         ))
         .first(db.conn())
         .optional()?
@@ -109,7 +116,8 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
         .filter(published_articles::article_id.eq(article.id))
         .count()
         .get_result(db.conn())?;
-    Ok(Opened { article, edition, draft: draft.0, readable: public > 0 })
+    let emergency = article.emergency.map(|_| emergency::open(db, article.id)).transpose()?.flatten();
+    Ok(Opened { article, edition, draft: draft.0, readable: public > 0, emergency })
 }
 
 /// The names of people, by their identities.
@@ -132,6 +140,8 @@ pub(crate) struct ListRow {
     scheduled_for: Option<Ts>,
     access: Option<Word<Access>>,
     trashed_at: Option<Ts>,
+    emergency: Option<Word<EmergencyState>>,
+    refusal_proposed: bool,
     /// The key by which titles are sorted.
     pub(crate) title_key: String,
 }
@@ -152,6 +162,8 @@ impl From<ListRow> for ArticleRow {
             scheduled_for,
             access,
             trashed_at,
+            emergency,
+            refusal_proposed,
             title_key: _,
         } = row;
         Self {
@@ -168,6 +180,8 @@ impl From<ListRow> for ArticleRow {
             scheduled_for: scheduled_for.map(|at| at.0),
             access: access.map(|access| access.0).unwrap_or_default(),
             trashed_at: trashed_at.map(|at| at.0),
+            emergency: emergency.map(|flag| flag.0),
+            refusal_proposed,
         }
     }
 }
@@ -191,6 +205,10 @@ pub(crate) struct Wanted {
     pub(crate) author: Option<UserId>,
     /// Those in the trash, which are nowhere else.
     pub(crate) trashed: bool,
+    /// Published in an emergency, and approved since or not.
+    pub(crate) emergency: Vec<EmergencyState>,
+    /// With a proposal to refuse.
+    pub(crate) refusal_proposed: bool,
 }
 
 type Boxed<'q> = diesel::helper_types::IntoBoxed<
@@ -218,6 +236,13 @@ fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
     }
     if let Some(author) = wanted.author {
         query = query.filter(articles::author_id.eq(Id::from(author)));
+    }
+    if !wanted.emergency.is_empty() {
+        let flags: Vec<_> = wanted.emergency.iter().copied().map(|flag| Some(Word(flag))).collect();
+        query = query.filter(articles::emergency.eq_any(flags));
+    }
+    if wanted.refusal_proposed {
+        query = query.filter(articles::refusal_proposed.eq(true));
     }
     for word in &wanted.words {
         // Folded words hold letters and digits only: nothing to escape.
@@ -288,6 +313,8 @@ pub(crate) fn page(
             articles::scheduled_for,
             access,
             articles::trashed_at,
+            articles::emergency,
+            articles::refusal_proposed,
             title_key,
         ))
         .load(db.conn())?;

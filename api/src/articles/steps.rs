@@ -1,17 +1,23 @@
 //! The steps of the workflow over HTTP: commands as sub-resources, each naming the version it saw.
 
 use super::{
+    command::Command,
     handlers::{DryRun, desk, id},
-    workflow::{self, Command},
+    workflow,
 };
 use crate::{
-    access::{ApproveArticles, Authorized, EditArticles, Permit, WriteArticles},
+    access::{
+        ApproveArticles, Authorized, EditArticles, Permit, PublishInEmergency as Emergency, WriteArticles,
+    },
     error::{Error, Result},
     http::{answer::Versioned, body::Body, if_match::IfMatch, query::Query},
 };
 use actix_web::{delete, post, web};
 use shared::{
-    article::{Approve, Archive, Article, Note, Publish, Reason, Refuse, Schedule, Step, Unpublish},
+    article::{
+        Approve, Archive, Article, Note, Publish, PublishInEmergency, Reason, Refuse, Schedule, Step,
+        Unpublish,
+    },
     page::One,
     problem::Problem,
 };
@@ -84,6 +90,23 @@ steps! {
     /// Publish an approved text now (đăng).
     publish "/portals/{portal}/articles/{id}/publish" "articles.approve" ApproveArticles,
         body: Publish => Command::Publish(body);
+    /// Publish at once without approval, with the reason; the edition stays flagged until somebody else has approved it
+    /// (đăng khẩn cấp).
+    publish_in_emergency "/portals/{portal}/articles/{id}/publish-in-emergency" "articles.publish_in_emergency" Emergency,
+        body: PublishInEmergency => {
+            body.check().map_err(Error::invalid)?;
+            Command::PublishInEmergency(body)
+        };
+    /// Approve afterwards the oldest edition that was published in an emergency: the whole checklist, by somebody else
+    /// (duyệt lại bài đăng khẩn cấp).
+    approve_retroactively "/portals/{portal}/articles/{id}/approve-retroactively" "articles.approve" ApproveArticles,
+        body: Approve => Command::ApproveRetroactively(body);
+    /// Propose to the head to refuse a text on a ground of Điều 20.3 (đề nghị từ chối đăng).
+    propose_refusal "/portals/{portal}/articles/{id}/propose-refusal" "articles.edit" EditArticles,
+        body: Refuse => { body.check().map_err(Error::invalid)?; Command::ProposeRefusal(body) };
+    /// Dismiss the proposal to refuse, with the reason (không chấp nhận đề nghị từ chối).
+    dismiss_refusal "/portals/{portal}/articles/{id}/dismiss-refusal" "articles.approve" ApproveArticles,
+        body: Reason => { body.check().map_err(Error::invalid)?; Command::DismissRefusal(body.reason) };
     /// Refuse a text on a ground of Điều 20.3 (từ chối đăng).
     refuse "/portals/{portal}/articles/{id}/refuse" "articles.approve" ApproveArticles,
         body: Refuse => { body.check().map_err(Error::invalid)?; Command::Refuse(body) };

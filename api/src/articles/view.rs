@@ -1,8 +1,9 @@
 //! An article as its reader may see it: with what they may do now, and why not the rest.
 
 use super::{
-    access,
+    access, emergency,
     queries::{self, Opened},
+    refusals::queries::{self as refusals, Reader},
     scheduled,
 };
 use crate::{
@@ -52,6 +53,8 @@ impl Desk {
             is_public: opened.readable,
             was_public: opened.article.first_published_at.is_some(),
             is_trashed: opened.article.trashed_at.is_some(),
+            refusal_proposed: opened.article.refusal_proposed,
+            emergency: opened.emergency.as_ref().and_then(|open| open.for_doer(me)),
             self_approval_allowed: self.portal.self_approval_allowed,
         }
     }
@@ -76,7 +79,9 @@ impl Desk {
         let may_limit = access::change::limiter(self, &opened, &permissions, true).may(by).is_ok();
         let open_comments = comments::queries::count_open(db, opened.article.id)?;
         warnings.extend(still_discussed(open_comments, state, self.locale));
-        let Opened { article, edition, draft, readable: _ } = opened;
+        let emergencies = emergency::all(db, opened.article.id)?;
+        let refusals = refusals::of(db, opened.article.id, reader(&doer))?;
+        let Opened { article, edition, draft, readable: _, emergency: _ } = opened;
         let public_path = article
             .live_edition
             .and(article.slug.as_ref())
@@ -113,6 +118,8 @@ impl Desk {
             can_limit: may_limit && state != Status::Published,
             open_comments,
             trashed_at: article.trashed_at.map(|at| at.0),
+            emergencies,
+            refusals,
             allowed_actions,
             unavailable_actions,
             warnings,
@@ -127,6 +134,16 @@ fn still_discussed(open: i64, state: Status, locale: Locale) -> Option<String> {
         Locale::Vi => format!("Còn {open} góp ý chưa giải quyết."),
         Locale::En => format!("Comments still open: {open}."),
     })
+}
+
+/// What somebody may know of refusals: the author never reads the board's remarks (scenario W17).
+fn reader(doer: &Doer<'_>) -> Reader {
+    let board = [Permission::EditArticles, Permission::ApproveArticles];
+    match (board.iter().any(|permission| doer.permissions.contains(permission)), doer.is_author) {
+        (true, false) => Reader::Board,
+        (true, true) => Reader::AuthorOnBoard,
+        (false, _) => Reader::Other,
+    }
 }
 
 /// A draft with a date is not scheduled: whoever reads the one is told the other.

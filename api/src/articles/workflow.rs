@@ -1,8 +1,11 @@
 //! The way of a text through the editorial board (requirements C.3): every step is judged by `shared` and leaves a record.
 
 use super::{
-    access, archive, edit, publish, publish_check,
+    access, archive,
+    command::Command,
+    edit, emergency, publish, publish_check,
     queries::{self, Opened},
+    refusals::queries as refusals,
     schedule, take_down, trash,
     view::Desk,
 };
@@ -20,87 +23,12 @@ use crate::{
 use diesel::prelude::*;
 use shared::{
     article::{
-        Approval, Approve, Archive, Article, ArticleDraft, Cancelled, Publish, RefusalGround, Refuse,
-        Schedule, Status, Step, Unavailable, Unpublish, approval_faults,
-        publish_check::with_acknowledgements, still_stands,
+        Approval, Approve, Article, ArticleDraft, Cancelled, RefusalGround, RefusalState, Status, Step,
+        Unavailable, approval_faults, still_stands,
     },
-    audit::Action,
     id::ArticleId,
     problem::ProblemCode,
 };
-
-/// A step with what belongs to it.
-#[derive(Clone, Debug)]
-pub(crate) enum Command {
-    /// A step that needs nothing, with a remark perhaps.
-    Plain(Step, Option<String>),
-    /// Return, with the reason.
-    Return(String),
-    /// Approve, with the checklist.
-    Approve(Approve),
-    /// Schedule, with the times.
-    Schedule(Schedule),
-    /// Publish, with the reasons for what the check advises against.
-    Publish(Publish),
-    /// Refuse, with the ground.
-    Refuse(Refuse),
-    /// Take down, with the reason and what is left.
-    Unpublish(Unpublish),
-    /// Archive, with what the public is told.
-    Archive(Archive),
-}
-
-impl Command {
-    fn step(&self) -> Step {
-        match self {
-            Self::Plain(step, _) => *step,
-            Self::Return(_) => Step::Return,
-            Self::Approve(_) => Step::Approve,
-            Self::Schedule(_) => Step::Schedule,
-            Self::Publish(_) => Step::Publish,
-            Self::Refuse(_) => Step::Refuse,
-            Self::Unpublish(_) => Step::Unpublish,
-            Self::Archive(_) => Step::Archive,
-        }
-    }
-
-    fn note(&self) -> Option<String> {
-        match self {
-            Self::Plain(_, note) => note.clone(),
-            Self::Return(reason) => Some(reason.clone()),
-            Self::Unpublish(unpublish) => Some(unpublish.reason.clone()),
-            Self::Approve(Approve { note, acknowledged, .. })
-            | Self::Publish(Publish { note, acknowledged }) => {
-                with_acknowledgements(note.as_deref(), acknowledged)
-            }
-            Self::Schedule(schedule) => schedule.note.clone(),
-            Self::Refuse(refuse) => refuse.note.clone(),
-            Self::Archive(archive) => archive.said().map(str::to_owned),
-        }
-    }
-
-    fn action(&self) -> Action {
-        match self.step() {
-            Step::Submit => Action::ArticleSubmitted,
-            Step::Take => Action::ArticleTaken,
-            Step::Return => Action::ArticleReturned,
-            Step::SendForApproval => Action::ArticleSentForApproval,
-            Step::Approve => Action::ArticleApproved,
-            Step::Schedule => Action::ArticleScheduled,
-            Step::Unschedule => Action::ScheduleCancelled,
-            Step::Publish => Action::ArticlePublished,
-            Step::Refuse => Action::ArticleRefused,
-            Step::Reopen => Action::ArticleReopened,
-            Step::Unpublish => Action::ArticleUnpublished,
-            Step::TakeDown => Action::ArticleTakenDown,
-            Step::Revise => Action::ArticleRevised,
-            Step::Archive => Action::ArticleArchived,
-            Step::Trash => Action::ArticleTrashed,
-            Step::RestoreFromTrash => Action::ArticleUntrashed,
-            Step::Edit | Step::RequestVerification | Step::Verify => Action::ArticleEdited,
-        }
-    }
-}
 
 /// Whether the caller may take a step now, and what the article becomes.
 pub(crate) fn allowed(db: &mut Scoped<'_>, desk: &Desk, opened: &Opened, step: Step) -> Result<Status> {
@@ -113,9 +41,12 @@ pub(crate) fn allowed(db: &mut Scoped<'_>, desk: &Desk, opened: &Opened, step: S
             | Unavailable::NotPublic
             | Unavailable::WasPublic
             | Unavailable::Trashed
-            | Unavailable::NotTrashed => ProblemCode::WrongState,
+            | Unavailable::NotTrashed
+            | Unavailable::NoEmergency
+            | Unavailable::RefusalProposed
+            | Unavailable::NoProposal => ProblemCode::WrongState,
             Unavailable::Permission(_) | Unavailable::NotAuthor => ProblemCode::NotAllowed,
-            Unavailable::FourEyes => ProblemCode::FourEyes,
+            Unavailable::FourEyes | Unavailable::EmergencyEyes => ProblemCode::FourEyes,
         };
         let (vi, en) = (why.describe(shared::word::Locale::Vi), why.describe(shared::word::Locale::En));
         Refusal::new(code).detail(vi, en).allowed(doer.allowed(state)).into()
@@ -184,6 +115,10 @@ pub(crate) fn take(
         .set((articles::state.eq(Word(next)), articles::updated_at.eq(Ts(work.now()))))
         .execute(work.conn())?;
     carry_out(work, desk, &opened, command)?;
+    let decided = matches!(command, Command::Refuse(_) | Command::DismissRefusal(_));
+    if opened.article.refusal_proposed && !decided && !next.is_refusable() {
+        refusals::decide(work, &opened, RefusalState::Lapsed, None, None)?;
+    }
     work.record(command.action(), Subject::new("article", id), command.note().as_deref())?;
     let opened = queries::open(work.scoped(), id)?;
     desk.view(work.scoped(), opened)
@@ -204,6 +139,11 @@ fn check(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Command) -
             }
             publish_check::faults(work.scoped(), &desk.portal, opened, &publish.acknowledged, now)?
         }
+        Command::PublishInEmergency(publish) => {
+            publish_check::faults(work.scoped(), &desk.portal, opened, &publish.acknowledged, now)?
+        }
+        // The text is public already: what the check would say cannot be mended by not approving.
+        Command::ApproveRetroactively(approve) => approval_faults(&approve.checklist),
         Command::Approve(approve) => {
             let mut faults = approval_faults(&approve.checklist);
             faults.extend(publish_check::faults(
@@ -230,6 +170,7 @@ fn not_approved() -> Error {
 }
 
 fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Command) -> Result<()> {
+    let me = Id::from(desk.caller.user());
     match command {
         Command::Return(reason) => {
             schedule::cancel(work, opened, Cancelled::ApprovalRevoked)?;
@@ -243,17 +184,20 @@ fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Comman
             let row = edition(work, opened);
             diesel::update(row).set(editions::approval.eq(Some(Json(approval)))).execute(work.conn())?;
         }
+        Command::PublishInEmergency(publish) => emergency::publish_at_once(work, desk, opened, publish)?,
+        Command::ApproveRetroactively(approve) => {
+            let approval = approval(work, desk, opened, approve);
+            emergency::settle(work, opened, approval)?;
+        }
+        Command::ProposeRefusal(refuse) => refusals::propose(work, opened, me, refuse)?,
+        Command::DismissRefusal(reason) => {
+            refusals::decide(work, opened, RefusalState::Dismissed, Some(me), Some(reason))?;
+        }
         Command::Refuse(refuse) => {
             if refuse.ground == RefusalGround::StateSecretOrRestricted {
                 access::change::keep_to_the_board(work, desk, opened)?;
             }
-            let row = edition(work, opened);
-            diesel::update(row)
-                .set((
-                    editions::refusal_ground.eq(Some(Word(refuse.ground))),
-                    editions::refusal_note.eq(&refuse.note),
-                ))
-                .execute(work.conn())?;
+            refusals::refuse(work, opened, me, refuse)?;
         }
         Command::Schedule(ordered) => {
             let is_public = opened.article.state.0 == Status::Published;

@@ -208,7 +208,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Integer, Nullable, Text};
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
     use crate::db::stored::sql::{Id, Json, Ts};
 
     articles (portal_id, id) {
@@ -231,6 +231,8 @@ diesel::table! {
         updated_at -> Ts,
         scheduled_for -> Nullable<Ts>,
         trashed_at -> Nullable<Ts>,
+        emergency -> Nullable<Text>,
+        refusal_proposed -> Bool,
     }
 }
 
@@ -273,6 +275,28 @@ diesel::table! {
         unpublish_reason -> Nullable<Text>,
         created_at -> Ts,
         published_at -> Nullable<Ts>,
+        emergency -> Nullable<Json>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    refusals (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        article_id -> Id,
+        edition -> Integer,
+        ground -> Text,
+        note -> Nullable<Text>,
+        internal_note -> Nullable<Text>,
+        state -> Text,
+        proposed_by -> Nullable<Id>,
+        proposed_at -> Nullable<Ts>,
+        decided_by -> Nullable<Id>,
+        decided_at -> Nullable<Ts>,
+        decision_note -> Nullable<Text>,
     }
 }
 
@@ -627,6 +651,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     comments,
     comment_mentions,
     presences,
+    refusals,
     audit_heads,
     audit_events,
     outbox,

@@ -5,8 +5,8 @@ use super::{
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
         article_changes, article_limits, article_people, article_slugs, articles, audit_events, autosaves,
-        comment_mentions, comments, editions, presences, preview_links, published_articles, revisions,
-        schedules, section_slugs, sections, templates, tombstones,
+        comment_mentions, comments, editions, presences, preview_links, published_articles, refusals,
+        revisions, schedules, section_slugs, sections, templates, tombstones,
     },
     stored::Id,
 };
@@ -117,6 +117,8 @@ tables! {
     tombstones
     /// What the public was told of their changes.
     article_changes
+    /// What was refused of them, and proposed to be.
+    refusals
     /// The portal's sections.
     sections
     /// The slugs they had before.

@@ -3,11 +3,7 @@
 use super::{load, network::Network, regulation};
 use crate::{
     access::{Who, Work, password},
-    articles::{
-        edit, queries as articles,
-        view::Desk,
-        workflow::{self, Command},
-    },
+    articles::{command::Command, edit, queries as articles, view::Desk, workflow},
     clock::Clock,
     db::{Conn, Reader, Scoped},
     error::{Error, Result},
@@ -195,6 +191,7 @@ impl Telling<'_> {
         let publish = || Command::Publish(shared::article::Publish::default());
         let note = || article.note.clone().unwrap_or_else(|| "Đề nghị bổ sung số liệu.".into());
         let refuse = Refuse {
+            internal_note: None,
             ground: article.ground(),
             note: article.refusal.as_ref().and_then(|refusal| refusal.note.clone()),
         };

@@ -18,8 +18,21 @@ pub struct Doer<'a> {
     pub was_public: bool,
     /// Whether it is in the trash.
     pub is_trashed: bool,
+    /// Whether somebody has proposed to refuse the text, and nobody has decided.
+    pub refusal_proposed: bool,
+    /// The publication in an emergency that waits for somebody else's approval, if there is one.
+    pub emergency: Option<OpenEmergency>,
     /// Whether the portal allows its board to approve its own texts.
     pub self_approval_allowed: bool,
+}
+
+/// An edition that was published in an emergency and not approved since, as far as it matters to who wants to approve it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenEmergency {
+    /// Whether they published it.
+    pub is_publisher: bool,
+    /// Whether they began that edition, or edited it last.
+    pub is_writer: bool,
 }
 
 /// Why a step is not available to somebody now.
@@ -37,6 +50,14 @@ pub enum Unavailable {
     Trashed,
     /// It is not in the trash.
     NotTrashed,
+    /// Nothing of it was published in an emergency, or all of that has been approved since.
+    NoEmergency,
+    /// Whoever approves what was published in an emergency must be neither who published it nor who wrote it.
+    EmergencyEyes,
+    /// Somebody has proposed to refuse it, and that has to be decided first.
+    RefusalProposed,
+    /// Nobody has proposed to refuse it.
+    NoProposal,
     /// Somebody else's draft.
     NotAuthor,
     /// Whoever approves must be neither the author nor the last editor (four eyes).
@@ -69,6 +90,14 @@ impl Doer<'_> {
         if step == Step::TakeDown && !self.is_public {
             return Err(Unavailable::NotPublic);
         }
+        match step {
+            Step::ApproveRetroactively => self.may_settle()?,
+            Step::DismissRefusal if !self.refusal_proposed => return Err(Unavailable::NoProposal),
+            Step::ProposeRefusal | Step::Approve if self.refusal_proposed => {
+                return Err(Unavailable::RefusalProposed);
+            }
+            _ => {}
+        }
         if step == Step::Approve && !self.self_approval_allowed && (self.is_author || self.is_last_editor) {
             return Err(Unavailable::FourEyes);
         }
@@ -83,8 +112,20 @@ impl Doer<'_> {
             _ if self.is_trashed => false,
             Step::TakeDown => self.is_public,
             Step::Trash => !self.was_public,
+            Step::PublishInEmergency => self.permissions.contains(&Permission::PublishInEmergency),
+            Step::ApproveRetroactively => self.emergency.is_some(),
+            Step::DismissRefusal => self.refusal_proposed,
             _ => true,
         }
+    }
+
+    /// An emergency is judged by somebody else, always by another than who published (scenario W12).
+    fn may_settle(&self) -> Result<(), Unavailable> {
+        let open = self.emergency.ok_or(Unavailable::NoEmergency)?;
+        if open.is_publisher || (open.is_writer && !self.self_approval_allowed) {
+            return Err(Unavailable::EmergencyEyes);
+        }
+        Ok(())
     }
 
     /// The steps that can be taken now.
@@ -118,6 +159,16 @@ impl Unavailable {
             (Self::Trashed, En) => "The article is in the trash; restore it first.".into(),
             (Self::NotTrashed, Vi) => "Bài không ở thùng rác.".into(),
             (Self::NotTrashed, En) => "The article is not in the trash.".into(),
+            (Self::NoEmergency, Vi) => "Không có bài đăng khẩn cấp chờ duyệt lại.".into(),
+            (Self::NoEmergency, En) => "Nothing published in an emergency waits for approval.".into(),
+            (Self::EmergencyEyes, Vi) => "Người duyệt lại phải khác người đăng khẩn cấp, người soạn và người sửa sau cùng.".into(),
+            (Self::EmergencyEyes, En) => {
+                "Whoever approves must be neither who published it in the emergency, nor its author or last editor.".into()
+            }
+            (Self::RefusalProposed, Vi) => "Đã có đề nghị từ chối đăng; cần quyết định đề nghị đó trước.".into(),
+            (Self::RefusalProposed, En) => "A refusal has been proposed; that has to be decided first.".into(),
+            (Self::NoProposal, Vi) => "Chưa có đề nghị từ chối đăng.".into(),
+            (Self::NoProposal, En) => "No refusal has been proposed.".into(),
             (Self::NotAuthor, Vi) => "Bài của người khác; cần quyền biên tập.".into(),
             (Self::NotAuthor, En) => "Somebody else's text; needs the permission to edit.".into(),
             (Self::FourEyes, Vi) => "Người duyệt phải khác người soạn và người sửa sau cùng.".into(),
@@ -139,6 +190,8 @@ mod tests {
             is_public: false,
             was_public: false,
             is_trashed: false,
+            refusal_proposed: false,
+            emergency: None,
             self_approval_allowed: false,
         }
     }
@@ -186,14 +239,45 @@ mod tests {
         assert!(doer(&head).may(Step::Trash, Status::Scheduled).is_err(), "it is unscheduled first");
     }
 
-    /// Requirements C.4: in an emergency the machines' people may take down, and nothing else.
+    #[test]
+    fn an_emergency_is_settled_by_somebody_else() {
+        let head = permissions(Role::BoardHead);
+        let of = |emergency, self_approval_allowed| {
+            let doer = Doer { emergency, self_approval_allowed, ..doer(&head) };
+            doer.may(Step::ApproveRetroactively, Status::Unpublished)
+        };
+        let open = |is_publisher, is_writer| Some(OpenEmergency { is_publisher, is_writer });
+        assert_eq!(of(None, true), Err(Unavailable::NoEmergency));
+        assert_eq!(of(open(true, false), true), Err(Unavailable::EmergencyEyes));
+        assert_eq!(of(open(false, true), false), Err(Unavailable::EmergencyEyes));
+        assert_eq!(of(open(false, true), true), Ok(Status::Unpublished));
+        assert_eq!(of(open(false, false), false), Ok(Status::Unpublished));
+    }
+
+    #[test]
+    fn a_proposed_refusal_is_decided_before_an_approval() {
+        let head = permissions(Role::BoardHead);
+        let proposed = Doer { refusal_proposed: true, ..doer(&head) };
+        let may = |doer: &Doer<'_>, step| doer.may(step, Status::PendingApproval);
+        assert_eq!(may(&proposed, Step::Approve), Err(Unavailable::RefusalProposed));
+        assert_eq!(may(&proposed, Step::ProposeRefusal), Err(Unavailable::RefusalProposed));
+        assert_eq!(may(&proposed, Step::Refuse), Ok(Status::Refused));
+        assert_eq!(may(&proposed, Step::DismissRefusal), Ok(Status::PendingApproval));
+        assert_eq!(may(&doer(&head), Step::DismissRefusal), Err(Unavailable::NoProposal));
+    }
+
+    /// Requirements C.4 and scenario W12: the machines' people act in an emergency, and never otherwise.
     #[test]
     fn a_technical_administrator_takes_no_step_but_the_emergency_one() {
         for role in [Role::TenantAdmin, Role::PlatformAdmin] {
             let permissions = permissions(role);
             let doer = Doer { is_public: true, ..doer(&permissions) };
             for from in Status::ALL {
-                assert_eq!(doer.allowed(*from), [Step::TakeDown], "{role} in {from}");
+                let mut emergency = vec![Step::TakeDown];
+                if role == Role::PlatformAdmin && from.after(Step::PublishInEmergency).is_ok() {
+                    emergency.insert(0, Step::PublishInEmergency);
+                }
+                assert_eq!(doer.allowed(*from), emergency, "{role} in {from}");
             }
         }
         let auditor = permissions(Role::PlatformAuditor);
@@ -202,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_technical_administrator_takes_no_step() {
-        for role in [Role::TenantAdmin, Role::PlatformAdmin, Role::PlatformAuditor] {
+        for role in [Role::TenantAdmin, Role::PlatformAuditor] {
             let permissions = permissions(role);
             for from in Status::ALL {
                 assert_eq!(doer(&permissions).allowed(*from), [], "{role} in {from}");

@@ -1,7 +1,7 @@
 //! What an editor writes, and what has to be right before it is kept or published (Điều 15, Điều 20).
 
 use super::{
-    Change, Genre, Origin, RefusalGround,
+    Change, Genre, Origin,
     change::{CORRECTION_MAX, NOTE_MAX},
     schedule::check_instants,
 };
@@ -228,32 +228,6 @@ impl Reason {
     }
 }
 
-/// Refusing a text on a ground of Điều 20.3.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Refuse {
-    /// The ground.
-    pub ground: RefusalGround,
-    /// An explanation; for ground đ the provision of law, which is then required.
-    #[serde(default)]
-    pub note: Option<String>,
-}
-
-impl Refuse {
-    /// What has to be right.
-    ///
-    /// # Errors
-    /// The faults.
-    pub fn check(&self) -> Result<(), Vec<Fault>> {
-        let mut check = Check::default();
-        let note = self.note.as_deref().unwrap_or_default();
-        let least = if self.ground == RefusalGround::OtherByLaw { 5 } else { 0 };
-        check.text("/note", note, least, 1_000);
-        check.done()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -296,13 +270,5 @@ mod tests {
         assert_eq!(pointers(&missing(&quoted, now())), ["/source_published_on"]);
         quoted.source_published_on = "2026-11-23".parse().ok();
         assert_eq!(missing(&quoted, now()), []);
-    }
-
-    #[test]
-    fn refusal_by_other_law_cites_it() {
-        let refuse = |ground, note: Option<&str>| Refuse { ground, note: note.map(Into::into) }.check();
-        assert!(refuse(RefusalGround::Untrue, None).is_ok());
-        assert!(refuse(RefusalGround::OtherByLaw, None).is_err());
-        assert!(refuse(RefusalGround::OtherByLaw, Some("Luật Báo chí, Điều 9")).is_ok());
     }
 }

@@ -34,6 +34,10 @@ crate::word! { "article_step",
         Schedule = "schedule", "Hẹn giờ đăng", "Schedule";
         Unschedule = "unschedule", "Bỏ hẹn giờ", "Unschedule";
         Publish = "publish", "Đăng", "Publish";
+        PublishInEmergency = "publish-in-emergency", "Đăng khẩn cấp", "Emergency publication";
+        ApproveRetroactively = "approve-retroactively", "Duyệt lại bài đăng khẩn cấp", "Approve after the emergency";
+        ProposeRefusal = "propose-refusal", "Đề nghị từ chối đăng", "Propose to refuse";
+        DismissRefusal = "dismiss-refusal", "Không chấp nhận đề nghị từ chối", "Dismiss the proposal to refuse";
         Refuse = "refuse", "Từ chối đăng", "Refuse";
         Reopen = "reopen", "Mở lại", "Reopen";
         Unpublish = "unpublish", "Hạ bài", "Unpublish";
@@ -79,7 +83,15 @@ impl Status {
             (Published, Step::Schedule | Step::Unschedule) => Ok(Published),
             // What was taken down goes back as it was approved; the API checks that the approval still stands.
             (Approved | Scheduled | Unpublished, Step::Publish) => Ok(Published),
-            (Submitted | InEditing | NeedsVerification | PendingApproval, Step::Refuse) => Ok(Refused),
+            // What the regulation demands of the text is checked; the flag stays until somebody else has approved it.
+            (
+                Draft | Returned | Submitted | InEditing | NeedsVerification | PendingApproval | Approved
+                | Scheduled,
+                Step::PublishInEmergency,
+            ) => Ok(Published),
+            (_, Step::ApproveRetroactively) => Ok(self),
+            (_, Step::ProposeRefusal | Step::DismissRefusal) if self.is_refusable() => Ok(self),
+            (_, Step::Refuse) if self.is_refusable() => Ok(Refused),
             (Refused, Step::Reopen) => Ok(Draft),
             (Published, Step::Unpublish) => Ok(Unpublished),
             // Whatever is public goes at once; an edition at work stays where it is (requirements C.4).
@@ -96,6 +108,11 @@ impl Status {
             ) => Ok(self),
             (from, step) => Err(WrongState { from, step }),
         }
+    }
+
+    /// Whether a text in this state can be refused (requirements C.3).
+    pub fn is_refusable(self) -> bool {
+        matches!(self, Self::Submitted | Self::InEditing | Self::NeedsVerification | Self::PendingApproval)
     }
 
     /// The steps that the state allows, among those that the product offers today.
@@ -116,6 +133,10 @@ impl Step {
         Step::Schedule,
         Step::Unschedule,
         Step::Publish,
+        Step::PublishInEmergency,
+        Step::ApproveRetroactively,
+        Step::ProposeRefusal,
+        Step::DismissRefusal,
         Step::Refuse,
         Step::Reopen,
         Step::Unpublish,
@@ -143,6 +164,8 @@ impl Step {
                 | Step::Schedule
                 | Step::Unschedule
                 | Step::Publish
+                | Step::ApproveRetroactively
+                | Step::DismissRefusal
                 | Step::Refuse
                 | Step::Reopen
                 | Step::Unpublish
@@ -158,6 +181,7 @@ impl Step {
                 Step::Trash | Step::RestoreFromTrash,
                 Status::PendingApproval | Status::Approved | Status::Scheduled,
             ) => Permission::ApproveArticles,
+            (Step::PublishInEmergency, _) => Permission::PublishInEmergency,
             (Step::TakeDown, _) => Permission::TakeDownArticles,
             _ => Permission::EditArticles,
         }
@@ -165,7 +189,10 @@ impl Step {
 
     /// Whether the step changes what the public sees.
     pub fn is_public(self) -> bool {
-        matches!(self, Step::Publish | Step::Unpublish | Step::TakeDown | Step::Archive)
+        matches!(
+            self,
+            Step::Publish | Step::PublishInEmergency | Step::Unpublish | Step::TakeDown | Step::Archive
+        )
     }
 }
 
@@ -214,19 +241,25 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// Whatever is done in whatever order: what is published was approved after its last change.
+        /// Whatever is done in whatever order: what is published was approved after its last change, but for the
+        /// emergency, and that is flagged until somebody has approved the text.
         #[test]
         fn nothing_reaches_the_public_unread(walk in proptest::collection::vec(0..Step::ALL.len(), 0..60)) {
-            let (mut state, mut approved) = (Status::Draft, false);
+            let (mut state, mut approved, mut flagged) = (Status::Draft, false, false);
             for step in walk.into_iter().map(|i| Step::ALL[i]) {
                 let Ok(next) = state.after(step) else { continue };
                 match step {
                     Step::Approve => approved = true,
                     Step::Edit | Step::Revise | Step::Return => approved = false,
-                    Step::Publish => proptest::prop_assert!(approved, "published unapproved from {state}"),
+                    // Whether the approval still stands of what was taken down, the API checks: see `still_stands`.
+                    Step::Publish => proptest::prop_assert!(approved || flagged, "published unapproved from {state}"),
+                    Step::PublishInEmergency => flagged = true,
+                    Step::ApproveRetroactively if flagged => (approved, flagged) = (true, false),
                     _ => {}
                 }
                 proptest::prop_assert_eq!(next == Status::Approved && !approved, false);
+                let came_out = state != Status::Published && next == Status::Published;
+                proptest::prop_assert!(!came_out || approved || flagged, "{step} from {state}");
                 state = next;
             }
         }

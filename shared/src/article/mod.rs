@@ -8,10 +8,12 @@ mod diff;
 mod doer;
 mod draft;
 mod duplicate;
+mod emergency;
 mod lifecycle;
 mod merge;
 mod preview;
 pub mod publish_check;
+mod refusal;
 mod revision;
 mod schedule;
 mod take_down;
@@ -25,13 +27,13 @@ pub use change::{
     told,
 };
 pub use diff::{Changed, Part, differences};
-pub use doer::{Doer, Unavailable};
-pub use draft::{
-    ArticleDraft, BODY_MAX_BYTES, Note, Reason, Refuse, Source, Translation, attribution_faults,
-};
+pub use doer::{Doer, OpenEmergency, Unavailable};
+pub use draft::{ArticleDraft, BODY_MAX_BYTES, Note, Reason, Source, Translation, attribution_faults};
+pub use emergency::{Emergency, EmergencyState, PublishInEmergency};
 pub use lifecycle::{Status, Step, WrongState};
 pub use merge::{Clash, merge_drafts};
 pub use preview::{NewPreviewLink, PREVIEW_HOURS_MAX, Preview, PreviewLink, PreviewLinkState, link_state};
+pub use refusal::{GroundCount, Refusal, RefusalCounts, RefusalState, Refuse};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};

@@ -1,8 +1,8 @@
 //! What the API answers about articles: to staff, and to the public.
 
 use super::{
-    Access, Approval, Archived, ArticleDraft, Correction, Genre, Limited, Origin, PublicChange,
-    RefusalGround, Scheduled, Source, Status, Step, Withdrawal,
+    Access, Approval, Archived, ArticleDraft, Correction, Emergency, EmergencyState, Genre, Limited, Origin,
+    PublicChange, Refusal, RefusalGround, Scheduled, Source, Status, Step, Withdrawal,
     publish_check::{Finding, PublishRule, Severity},
 };
 use crate::{
@@ -46,6 +46,12 @@ pub struct ArticleRow {
     /// When it was put into the trash, if it is there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trashed_at: Option<DateTime<Utc>>,
+    /// Whether something of it was published in an emergency, and has been approved since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<EmergencyState>,
+    /// Whether somebody has proposed to refuse it, and nobody has decided.
+    #[serde(default)]
+    pub refusal_proposed: bool,
 }
 
 /// An edition of an article: one way from draft to publication.
@@ -135,6 +141,12 @@ pub struct Article {
     /// When it was put into the trash, if it is there: it is removed for good 30 days later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trashed_at: Option<DateTime<Utc>>,
+    /// What was published of it in an emergency, the newest first. Nothing of that is told to the public.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emergencies: Vec<Emergency>,
+    /// What was refused of it, the newest first; for the board also what was proposed, and what became of that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub refusals: Vec<Refusal>,
     /// What this actor may do now.
     pub allowed_actions: Vec<Step>,
     /// The steps that the state or a missing permission forbids, each with its reason in the caller's language.

@@ -2,7 +2,29 @@
 
 use super::{sample, text_of, titled};
 use shared::article::{ArticleDraft, Status};
-use support::{Answer, Value, json, on_both, whole_checklist};
+use support::{Actor, Answer, Value, json, on_both, whole_checklist};
+
+/// Approves a hundred times at once what was seen at one version.
+async fn a_hundred_approvals(head: &Actor, pending: &Value) -> Vec<Answer> {
+    let approve = || {
+        let (head, pending) = (head.clone(), pending.clone());
+        // A hundred at once can be more than a busy machine takes in a second: who is told 503 tries again.
+        async move {
+            loop {
+                let answer = head.try_step("skhcn", &pending, "approve", &whole_checklist()).await;
+                if answer.status != 503 {
+                    return answer;
+                }
+            }
+        }
+    };
+    let tries: Vec<_> = (0..100).map(|_| actix_web::rt::spawn(approve())).collect();
+    let mut answers = Vec::new();
+    for one in tries {
+        answers.push(one.await.expect("the try ends"));
+    }
+    answers
+}
 
 on_both! {
     /// Điều 20.1: what is published is what was approved.
@@ -121,37 +143,22 @@ on_both! {
 
     async fn of_a_hundred_approvals_at_once_one_counts(app) {
         let board = app.board("skhcn").await;
-        let pending = board.bring(&sample(), Status::PendingApproval).await;
-        let approve = || {
-            let (head, pending) = (board.head.clone(), pending.clone());
-            // A hundred at once can be more than a busy machine takes in a second: who is told 503 tries again.
-            async move {
-                loop {
-                    let answer = head.try_step("skhcn", &pending, "approve", &whole_checklist()).await;
-                    if answer.status != 503 {
-                        return answer;
-                    }
-                }
+        for round in 1..=3 {
+            let pending = board.bring(&titled(&format!("Bài được duyệt trăm lần, lượt {round}")), Status::PendingApproval).await;
+            let answers = a_hundred_approvals(&board.head, &pending).await;
+            let approved = answers.iter().filter(|answer| answer.status == 200).count();
+            let refused: Vec<_> = answers.iter().filter(|answer| answer.status != 200).collect();
+            assert_eq!((approved, refused.len()), (1, 99), "round {round}");
+            for answer in refused {
+                let expected = matches!((answer.status.as_u16(), answer.body["code"].as_str()), (412, Some("stale")) | (409, Some("wrong_state")));
+                assert!(expected, "{} {}", answer.status, answer.body);
             }
-        };
-        let answers: Vec<Answer> = {
-            let tries: Vec<_> = (0..100).map(|_| actix_web::rt::spawn(approve())).collect();
-            let mut answers = Vec::new();
-            for one in tries {
-                answers.push(one.await.expect("the try ends"));
-            }
-            answers
-        };
-        let approved = answers.iter().filter(|answer| answer.status == 200).count();
-        let refused: Vec<_> = answers.iter().filter(|answer| answer.status != 200).collect();
-        assert_eq!((approved, refused.len()), (1, 99));
-        for answer in refused {
-            assert!(["stale", "wrong_state"].map(Value::from).contains(&answer.body["code"]), "{} {}", answer.status, answer.body);
+            let trail = board.trail(&pending).await;
+            assert_eq!(trail.iter().filter(|action| *action == "article.approved").count(), 1, "round {round}");
+            let after = board.read(&pending).await;
+            assert_eq!(after["version"].as_i64(), pending["version"].as_i64().map(|version| version + 1));
+            assert_eq!(after["edition"]["approval"]["revision"], pending["edition"]["revision"]);
         }
-        let trail = board.trail(&pending).await;
-        assert_eq!(trail.iter().filter(|action| *action == "article.approved").count(), 1);
-        let after = board.read(&pending).await;
-        assert_eq!(after["version"].as_i64(), pending["version"].as_i64().map(|version| version + 1));
     }
 
     async fn the_publish_check_lists_every_blocker_at_once(app) {

@@ -1,7 +1,10 @@
 //! What a list of articles shows: kept in the address, so that it can be shared and gone back to.
 
 use crate::address::Query;
-use shared::{article::Status, word::Word};
+use shared::{
+    article::{EmergencyState, Status},
+    word::Word,
+};
 
 /// The order that the list has when nobody chose one: the newest change first.
 pub(crate) const NEWEST: &str = "-updated_at";
@@ -19,6 +22,10 @@ pub(crate) struct Filter {
     pub(crate) mine: bool,
     /// In the trash.
     pub(crate) trash: bool,
+    /// Published in an emergency, and approved since or not.
+    pub(crate) emergency: Option<EmergencyState>,
+    /// With a proposal to refuse.
+    pub(crate) refusal_proposed: bool,
     /// The order: `updated_at` or `title`, with `-` the other way round.
     pub(crate) sort: Option<String>,
     /// From here on.
@@ -39,6 +46,8 @@ impl From<&Query> for Filter {
             words: text("q").unwrap_or_default(),
             mine: query.get("mine") == Some("true"),
             trash: query.get("trash") == Some("true"),
+            emergency: query.get("emergency").and_then(|state| state.parse().ok()),
+            refusal_proposed: query.get("refusal_proposed") == Some("true"),
             sort: text("sort"),
             cursor: text("cursor"),
         }
@@ -57,6 +66,8 @@ impl Filter {
             .with("q", (!words.is_empty()).then_some(words))
             .with("mine", self.mine.then_some("true"))
             .with("trash", self.trash.then_some("true"))
+            .with("emergency", self.emergency.map(Word::key))
+            .with("refusal_proposed", self.refusal_proposed.then_some("true"))
             .with("sort", self.sort.as_deref())
             .with("cursor", self.cursor.as_deref());
         query.text()
@@ -70,6 +81,8 @@ impl Filter {
     /// Whether anything is filtered out.
     pub(crate) fn narrows(&self) -> bool {
         self.trash
+            || self.emergency.is_some()
+            || self.refusal_proposed
             || self.mine
             || !self.states.is_empty()
             || self.section.is_some()
@@ -110,6 +123,8 @@ mod tests {
             words: "chuyển đổi".into(),
             mine: true,
             trash: true,
+            emergency: Some(EmergencyState::Open),
+            refusal_proposed: true,
             sort: Some("title".into()),
             cursor: Some("c1".into()),
         };

@@ -6,7 +6,11 @@ use crate::{
     parts::section_options,
 };
 use gloo::timers::callback::Timeout;
-use shared::{article::Status, section::Section, word::Word};
+use shared::{
+    article::{EmergencyState, Status},
+    section::Section,
+    word::Word,
+};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -47,6 +51,7 @@ pub(crate) fn Filters(props: &Props) -> Html {
     let on_state =
         change(|filter, value| filter.states = value.split(',').filter_map(|key| key.parse().ok()).collect());
     let on_section = change(|filter, value| filter.section = (!value.is_empty()).then_some(value));
+    let on_emergency = change(|filter, value| filter.emergency = value.parse().ok());
     let on_mine = {
         let (filter, onchange) = (filter.clone(), onchange.clone());
         move |event: Event| {
@@ -91,6 +96,17 @@ pub(crate) fn Filters(props: &Props) -> Html {
                 <select id="section-filter" class="form-select" onchange={on_section}>
                     <option value="" selected={filter.section.is_none()}>{ t.all_sections }</option>
                     { section_options(sections, filter.section.as_deref(), locale) }
+                </select>
+            </div>
+            <div>
+                <label class="form-label" for="emergency-filter">{ t.emergency }</label>
+                <select id="emergency-filter" class="form-select" onchange={on_emergency}>
+                    <option value="" selected={filter.emergency.is_none()}>{ t.any_way }</option>
+                    { for EmergencyState::ALL.iter().map(|state| html! {
+                        <option key={state.key()} value={state.key()} selected={filter.emergency == Some(*state)}>
+                            { state.label(locale) }
+                        </option>
+                    }) }
                 </select>
             </div>
             <label class="form-check mb-2">

@@ -9,7 +9,7 @@ use crate::{
     route::Route,
 };
 use shared::{
-    article::ArticleRow,
+    article::{ArticleRow, EmergencyState, RefusalState},
     section::Section,
     word::{Locale, Word},
 };
@@ -90,6 +90,12 @@ fn row_of(locale: Locale, props: &Table, row: &ArticleRow) -> Html {
             </td>
             <td data-label={t.state}>
                 { status_chip(locale, row.state) }
+                if let Some(flag) = row.emergency {
+                    <small class={(flag == EmergencyState::Open).then_some("text-danger")}>{ flag.label(locale) }</small>
+                }
+                if row.refusal_proposed {
+                    <small>{ RefusalState::Proposed.label(locale) }</small>
+                }
                 if let Some(at) = row.scheduled_for {
                     <small>{ time(locale, at) }</small>
                 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{i18n, parts::time};
 use shared::{
-    article::{Article, ScheduleState, ScheduledAct, Status, Step},
+    article::{Article, EmergencyState, RefusalState, ScheduleState, ScheduledAct, Status, Step},
     problem::FieldError,
     word::{Locale, Word},
 };
@@ -78,6 +78,7 @@ pub(crate) fn banners(locale: Locale, props: &Banners<'_>) -> Html {
                     </div>
                 }
                 { remarks(article, t, locale) }
+                { flags(locale, article) }
                 { schedules(locale, article, onplace) }
                 if !article.warnings.is_empty() {
                     <div class="ui-banner" data-tone="orange" role="status">
@@ -113,6 +114,34 @@ fn remarks(article: &Article, t: &'static crate::locales::Editor, locale: Locale
             { for taken_down.map(|reason| banner("red", t.unpublished, reason)) }
             { for approved.then(|| banner("purple", "", t.voids_approval)) }
             { for locked.map(|refused| banner("gray", t.read_only, refused.because.as_deref().unwrap_or_default())) }
+        </>
+    }
+}
+
+/// What was published in an emergency and waits for an approval, and what is proposed to be refused.
+fn flags(locale: Locale, article: &Article) -> Html {
+    let open = article.emergencies.iter().filter(|emergency| emergency.is_open());
+    let proposed = article.refusals.iter().filter(|one| one.state == RefusalState::Proposed);
+    let banner = |tone: &'static str, lead: &str, by: Option<&str>, texts: [Option<&str>; 3]| {
+        let by = by.map(|by| format!(" · {by}")).unwrap_or_default();
+        html! {
+            <div class="ui-banner" data-tone={tone} role="status">
+                <div>
+                    <strong>{ format!("{lead}{by}") }</strong>
+                    { for texts.into_iter().flatten().map(|text| html! { <p>{ text.to_owned() }</p> }) }
+                </div>
+            </div>
+        }
+    };
+    html! {
+        <>
+            { for open.map(|one| {
+                banner("red", EmergencyState::Open.label(locale), Some(one.by_name.as_str()), [Some(one.reason.as_str()), None, None])
+            }) }
+            { for proposed.map(|one| {
+                let texts = [Some(one.ground.label(locale)), one.note.as_deref(), one.internal_note.as_deref()];
+                banner("orange", RefusalState::Proposed.label(locale), one.proposed_by_name.as_deref(), texts)
+            }) }
         </>
     }
 }

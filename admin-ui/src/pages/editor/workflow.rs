@@ -26,6 +26,7 @@ const FORWARD: [Step; 8] = [
     Step::Submit,
     Step::Take,
     Step::Reopen,
+    Step::ApproveRetroactively,
     Step::Revise,
     Step::RestoreFromTrash,
 ];
@@ -45,11 +46,15 @@ fn asks(step: Step) -> bool {
     matches!(
         step,
         Step::Approve
+            | Step::ApproveRetroactively
             | Step::Archive
             | Step::Schedule
             | Step::Return
             | Step::Unpublish
             | Step::TakeDown
+            | Step::PublishInEmergency
+            | Step::ProposeRefusal
+            | Step::DismissRefusal
             | Step::Refuse
     )
 }

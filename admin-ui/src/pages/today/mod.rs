@@ -1,6 +1,7 @@
 //! "Việc hôm nay": what waits for this person in this portal, by what they may do.
 
 mod mentions;
+mod refusals;
 mod stale;
 mod updates;
 
@@ -13,9 +14,10 @@ use crate::{
     route::Route,
 };
 use mentions::Mentioned;
+use refusals::Refusals;
 use shared::{
     access::Permission,
-    article::{ArticleRow, Status},
+    article::{ArticleRow, EmergencyState, Status},
     page::One,
     today::{Pile, Today},
     word::Locale,
@@ -57,6 +59,7 @@ pub(crate) fn TodayPage(props: &Props) -> Html {
                     { updates(locale, &today.data.updates) }
                     if let Some(sections) = &today.data.stale {
                         { stale(locale, &props.portal, sections) }
+                        <Refusals portal={props.portal.clone()} />
                     }
                 </div>
             } else if let Some(failure) = &query.failure {
@@ -75,7 +78,13 @@ fn piles(locale: Locale, today: &Today, portal: &str, may: &dyn Fn(Permission) -
     let mine = |states: &[Status]| Filter { states: states.to_vec(), mine: true, ..Filter::default() };
     let (approve, edit, write) =
         (may(Permission::ApproveArticles), may(Permission::EditArticles), may(Permission::WriteArticles));
+    let open = Filter { emergency: Some(EmergencyState::Open), ..Filter::default() };
+    let proposed = Filter { refusal_proposed: true, ..Filter::default() };
+    // What happens rarely is shown only when it is there.
+    let some = |pile: &Pile| approve && pile.count > 0;
     let rows = [
+        (some(&today.to_settle), t.to_settle, "", &today.to_settle, open),
+        (some(&today.refusals_proposed), t.refusals_proposed, "", &today.refusals_proposed, proposed),
         (
             approve,
             t.to_approve,

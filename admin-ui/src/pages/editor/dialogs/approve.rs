@@ -19,6 +19,8 @@ use yew::prelude::*;
 /// What happens afterwards.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
+    /// The approval, before the publication or after an emergency.
+    pub(crate) step: Step,
     /// What the check before publication says.
     pub(crate) check: Option<Rc<PublishCheck>>,
     /// How many comments are open.
@@ -84,8 +86,8 @@ pub(crate) fn ApproveDialog(props: &Props) -> Html {
     let reason_fault =
         reason_faults.first().filter(|_| *tried).map(|fault| AttrValue::from(fault.describe(locale)));
     html! {
-        <Dialog id="approve" title={Step::Approve.label(locale)} onclose={props.onclose.clone()}
-            footer={html! { <BusyButton primary=true label={Step::Approve.label(locale)} onclick={submit} /> }}>
+        <Dialog id="approve" title={props.step.label(locale)} onclose={props.onclose.clone()}
+            footer={html! { <BusyButton primary=true label={props.step.label(locale)} onclick={submit} /> }}>
             if props.open_comments > 0 {
                 <div class="ui-banner" data-tone="orange"><p>{ (texts.colleagues.open_comments)(props.open_comments) }</p></div>
             }
@@ -112,19 +114,19 @@ pub(crate) fn ApproveDialog(props: &Props) -> Html {
 }
 
 /// What stays only with a reason.
-fn asking(check: Option<&PublishCheck>) -> Vec<PublishFinding> {
+pub(super) fn asking(check: Option<&PublishCheck>) -> Vec<PublishFinding> {
     let advisories = check.map(|check| check.advisories.as_slice()).unwrap_or_default();
     advisories.iter().filter(|finding| finding.needs_reason).cloned().collect()
 }
 
 /// One reason for each rule that asks for one.
-fn acknowledged(asking: &[PublishFinding], reason: &str) -> Vec<Acknowledgement> {
+pub(super) fn acknowledged(asking: &[PublishFinding], reason: &str) -> Vec<Acknowledgement> {
     let rules: BTreeSet<PublishRule> = asking.iter().map(|finding| finding.rule).collect();
     rules.into_iter().map(|rule| Acknowledgement { rule, reason: reason.trim().to_owned() }).collect()
 }
 
 /// The words that were found.
-fn quoted(asking: &[PublishFinding]) -> String {
+pub(super) fn quoted(asking: &[PublishFinding]) -> String {
     let words: Vec<&str> = asking.iter().filter_map(|finding| finding.excerpt.as_deref()).collect();
     words.join("; ")
 }
@@ -146,7 +148,7 @@ mod tests {
     }
 
     async fn dialog(check: Rc<PublishCheck>) -> String {
-        let dialog = html! { <ApproveDialog {check} onclose={Callback::noop()} taken={Callback::noop()} /> };
+        let dialog = html! { <ApproveDialog step={Step::Approve} {check} onclose={Callback::noop()} taken={Callback::noop()} /> };
         stage::shown("/skhcn", Locale::Vi, crate::session::SignedIn::Yes(Rc::new(stage::session())), dialog)
             .await
     }

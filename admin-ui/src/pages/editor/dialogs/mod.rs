@@ -2,6 +2,7 @@
 
 mod approve;
 mod archive;
+mod emergency;
 mod reason;
 mod refuse;
 mod schedule;
@@ -10,10 +11,11 @@ mod unpublish;
 use super::saving::Wanted;
 use approve::ApproveDialog;
 use archive::ArchiveDialog;
+use emergency::EmergencyDialog;
 use reason::ReasonDialog;
 use refuse::RefuseDialog;
 use schedule::ScheduleDialog;
-use shared::article::{Article, PublishCheck, Step};
+use shared::article::{Article, PublishCheck, RefusalState, Step};
 use std::rc::Rc;
 use unpublish::UnpublishDialog;
 use yew::prelude::*;
@@ -35,10 +37,18 @@ pub(crate) fn step_dialog(
         })
     };
     match step {
-        Step::Approve => {
-            html! { <ApproveDialog {check} open_comments={article.open_comments} {onclose} {taken} /> }
+        // What is public already needs no reasons for what the check says.
+        Step::ApproveRetroactively => html! {
+            <ApproveDialog {step} check={None} open_comments={article.open_comments} {onclose} {taken} />
+        },
+        Step::Approve => html! {
+            <ApproveDialog {step} {check} open_comments={article.open_comments} {onclose} {taken} />
+        },
+        Step::PublishInEmergency => html! { <EmergencyDialog {check} {onclose} {taken} /> },
+        Step::Refuse | Step::ProposeRefusal => {
+            let proposed = article.refusals.iter().find(|one| one.state == RefusalState::Proposed).cloned();
+            html! { <RefuseDialog {step} {proposed} {onclose} {taken} /> }
         }
-        Step::Refuse => html! { <RefuseDialog {onclose} {taken} /> },
         Step::Schedule => html! { <ScheduleDialog article={article.clone()} {onclose} {taken} /> },
         Step::Archive => html! { <ArchiveDialog {onclose} {taken} /> },
         Step::Unpublish => html! { <UnpublishDialog {onclose} {taken} /> },

@@ -1,4 +1,4 @@
-//! Returning, and taking down in an emergency: both need a reason; the public reads the one of a take-down.
+//! Returning, dismissing a proposal, and taking down in an emergency: all need a reason; the public reads the one of a take-down.
 
 use crate::{
     hooks::{use_locale, use_texts},
@@ -44,7 +44,11 @@ pub(crate) fn ReasonDialog(props: &Props) -> Html {
         move |event: InputEvent| reason.set(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     };
     let fault = faults.first().filter(|_| *tried).map(|fault| AttrValue::from(fault.describe(locale)));
-    let hint = if props.step == Step::TakeDown { t.reason_unpublish } else { t.reason_return };
+    let hint = match props.step {
+        Step::TakeDown => t.reason_unpublish,
+        Step::DismissRefusal => t.reason_dismiss,
+        _ => t.reason_return,
+    };
     html! {
         <Dialog id="reason" title={props.step.label(locale)} onclose={props.onclose.clone()}
             footer={html! { <BusyButton primary=true label={props.step.label(locale)} onclick={submit} /> }}>

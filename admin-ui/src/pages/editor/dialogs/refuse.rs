@@ -6,7 +6,7 @@ use crate::{
     parts::{BusyButton, Dialog, Field, described_by},
 };
 use shared::{
-    article::{RefusalGround, Refuse, Step},
+    article::{Refusal, RefusalGround, Refuse, Step},
     check::FaultCode,
     word::Word,
 };
@@ -16,6 +16,10 @@ use yew::prelude::*;
 /// What happens afterwards.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
+    /// Refusing, or proposing to.
+    pub(crate) step: Step,
+    /// What a member of the board has proposed, if anything.
+    pub(crate) proposed: Option<Refusal>,
     /// Called when nothing is refused.
     pub(crate) onclose: Callback<()>,
     /// Called with the refusal.
@@ -27,11 +31,14 @@ pub(crate) struct Props {
 pub(crate) fn RefuseDialog(props: &Props) -> Html {
     let t = &use_texts().steps;
     let locale = use_locale();
-    let ground = use_state_eq(|| None::<RefusalGround>);
-    let note = use_state_eq(String::new);
+    let proposed = props.proposed.as_ref();
+    let ground = use_state_eq(|| proposed.map(|refusal| refusal.ground));
+    let note = use_state_eq(|| proposed.and_then(|refusal| refusal.note.clone()).unwrap_or_default());
+    let internal =
+        use_state_eq(|| proposed.and_then(|refusal| refusal.internal_note.clone()).unwrap_or_default());
     let tried = use_state_eq(|| false);
-    let given = ground
-        .map(|ground| Refuse { ground, note: Some(note.trim().to_owned()).filter(|note| !note.is_empty()) });
+    let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+    let given = ground.map(|ground| Refuse { ground, note: text(&note), internal_note: text(&internal) });
     let faults = given.as_ref().and_then(|refuse| refuse.check().err()).unwrap_or_default();
     let submit = {
         let (given, tried, taken, complete) =
@@ -41,10 +48,11 @@ pub(crate) fn RefuseDialog(props: &Props) -> Html {
             _ => tried.set(true),
         })
     };
-    let oninput = {
-        let note = note.setter();
-        move |event: InputEvent| note.set(event.target_unchecked_into::<HtmlTextAreaElement>().value())
+    let typed = |into: &UseStateHandle<String>| {
+        let into = into.setter();
+        move |event: InputEvent| into.set(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     };
+    let (oninput, on_internal) = (typed(&note), typed(&internal));
     let choice = |word: RefusalGround| {
         let setter = ground.setter();
         html! {
@@ -59,8 +67,8 @@ pub(crate) fn RefuseDialog(props: &Props) -> Html {
     let fault = faults.first().filter(|_| *tried).map(|fault| AttrValue::from(fault.describe(locale)));
     let label = if *ground == Some(RefusalGround::OtherByLaw) { t.ground_law } else { t.ground_note };
     html! {
-        <Dialog id="refuse" title={Step::Refuse.label(locale)} onclose={props.onclose.clone()}
-            footer={html! { <BusyButton primary=true label={Step::Refuse.label(locale)} onclick={submit} /> }}>
+        <Dialog id="refuse" title={props.step.label(locale)} onclose={props.onclose.clone()}
+            footer={html! { <BusyButton primary=true label={props.step.label(locale)} onclick={submit} /> }}>
             <fieldset class="mb-3">
                 <legend class="form-label">{ t.ground }</legend>
                 { for RefusalGround::ALL.iter().map(|word| choice(*word)) }
@@ -72,6 +80,10 @@ pub(crate) fn RefuseDialog(props: &Props) -> Html {
                 <textarea id="refuse-note" class={classes!("form-control", fault.as_ref().map(|_| "is-invalid"))} rows="3"
                     value={(*note).clone()} {oninput} aria-invalid={fault.as_ref().map(|_| "true")}
                     aria-describedby={described_by("refuse-note", false, fault.is_some())} />
+            </Field>
+            <Field id="refuse-internal" label={t.internal_note}>
+                <textarea id="refuse-internal" class="form-control" rows="2" maxlength="1000" value={(*internal).clone()}
+                    oninput={on_internal} />
             </Field>
         </Dialog>
     }
