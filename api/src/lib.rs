@@ -32,3 +32,4 @@ pub mod state;
 mod test_clock;
 mod units;
 mod users;
+mod views;

@@ -52,6 +52,8 @@ id! {
     MembershipId
     /// Names a portal (tenant).
     PortalId
+    /// Names a list that somebody keeps.
+    SavedViewId
     /// Names a section of a portal.
     SectionId
     /// Names a sign-in.

@@ -2,19 +2,22 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason,
+        Access, AccessChange, Approve, ArticleDraft, Bulk, BulkAction, BulkItem, ChecklistItem, Genre, Note, Origin, Publish, Reason,
         RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
     comment::{CommentDraft, CommentEdit},
+    id::ArticleId,
     portal::Names,
     presence::Beat,
     session::{PasswordChange, Refresh, SignIn},
+    view::SavedViewDraft,
     word::{Locale, Word},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// A text that can be published as it is.
 pub fn article_draft() -> ArticleDraft {
@@ -83,6 +86,17 @@ pub fn example(schema: &str) -> Option<Value> {
             publish_at: "2030-03-20T01:00:00Z".parse().ok(),
             unpublish_at: "2030-04-20T01:00:00Z".parse().ok(),
             note: None,
+        }),
+        "Bulk" => json!(Bulk {
+            action: BulkAction::Return,
+            reason: Some("Số liệu chưa khớp với báo cáo.".into()),
+            section: None,
+            items: vec![BulkItem { id: ArticleId(Uuid::from_u128(0x0190_a000_0000_7000_8000_0000_0000_00b1)), version: 3 }],
+        }),
+        "SavedViewDraft" => json!(SavedViewDraft {
+            name: "Tin khoa học chờ duyệt".into(),
+            query: "state=pending_approval&section=news-science-technology&sort=updated_at".into(),
+            shared: false,
         }),
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),

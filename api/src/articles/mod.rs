@@ -2,8 +2,8 @@
 
 pub(crate) mod access;
 pub(crate) mod edit;
-pub(crate) mod filter;
 pub(crate) mod handlers;
+pub(crate) mod lists;
 pub(crate) mod piles;
 pub(crate) mod publish;
 mod publish_check;

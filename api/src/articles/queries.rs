@@ -3,16 +3,15 @@
 use crate::{
     db::{
         Scoped,
-        schema::{article_limits, articles, editions, revisions, users},
+        schema::{articles, editions, revisions, users},
         stored::{Id, Json, Ts, Word},
     },
     error::{Error, Result},
 };
 use diesel::prelude::*;
 use shared::{
-    article::{Access, Approval, ArticleDraft, ArticleRow, RefusalGround, Status},
-    id::{ArticleId, UserId},
-    word::Locale,
+    article::{Approval, ArticleDraft, RefusalGround, Status},
+    id::ArticleId,
 };
 
 /// An article with its edition at work and the newest text.
@@ -104,170 +103,4 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
 /// The names of people, by their identities.
 pub(crate) fn names(db: &mut Scoped<'_>, people: &[Id]) -> Result<Vec<(Id, String)>> {
     Ok(users::table.filter(users::id.eq_any(people)).select((users::id, users::full_name)).load(db.conn())?)
-}
-
-#[derive(Queryable)]
-pub(crate) struct ListRow {
-    id: Id,
-    title: String,
-    section: Option<String>,
-    state: Word<Status>,
-    live_edition: Option<i32>,
-    author: Id,
-    author_name: String,
-    updated_at: Ts,
-    first_published_at: Option<Ts>,
-    locales: Json<Vec<Locale>>,
-    scheduled_for: Option<Ts>,
-    access: Option<Word<Access>>,
-    /// The key by which titles are sorted.
-    pub(crate) title_key: String,
-}
-
-impl From<ListRow> for ArticleRow {
-    fn from(row: ListRow) -> Self {
-        let ListRow {
-            id,
-            title,
-            section,
-            state,
-            live_edition,
-            author,
-            author_name,
-            updated_at,
-            first_published_at,
-            locales,
-            scheduled_for,
-            access,
-            title_key: _,
-        } = row;
-        Self {
-            id: id.into(),
-            title,
-            section,
-            state: state.0,
-            live: live_edition.is_some(),
-            author: author.into(),
-            author_name,
-            updated_at: updated_at.0,
-            first_published_at: first_published_at.map(|at| at.0),
-            locales: locales.0,
-            scheduled_for: scheduled_for.map(|at| at.0),
-            access: access.map(|access| access.0).unwrap_or_default(),
-        }
-    }
-}
-
-/// The order of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// The last change first, or last.
-    Updated { newest_first: bool },
-    /// By title in the Vietnamese order, or against it.
-    Title { backwards: bool },
-}
-
-/// Which articles.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Wanted {
-    pub(crate) states: Vec<Status>,
-    pub(crate) sections: Option<Vec<String>>,
-    /// Words of the title or summary, folded.
-    pub(crate) words: Vec<String>,
-    pub(crate) author: Option<UserId>,
-}
-
-type Boxed<'q> = diesel::helper_types::IntoBoxed<
-    'q,
-    diesel::helper_types::InnerJoin<
-        crate::db::reader::Seen<articles::table, articles::portal_id, articles::id>,
-        users::table,
-    >,
-    crate::db::conn::MultiBackend,
->;
-
-fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
-    let mut query = db.articles().inner_join(users::table).into_boxed();
-    if !wanted.states.is_empty() {
-        query =
-            query.filter(articles::state.eq_any(wanted.states.iter().copied().map(Word).collect::<Vec<_>>()));
-    }
-    if let Some(sections) = &wanted.sections {
-        query = query.filter(articles::section.eq_any(sections.clone()));
-    }
-    if let Some(author) = wanted.author {
-        query = query.filter(articles::author_id.eq(Id::from(author)));
-    }
-    for word in &wanted.words {
-        // Folded words hold letters and digits only: nothing to escape.
-        query = query.filter(articles::search_key.like(format!("%{word}%")));
-    }
-    query
-}
-
-/// How many articles there are.
-pub(crate) fn count(db: &mut Scoped<'_>, which: &Wanted) -> Result<i64> {
-    Ok(wanted(db, which).count().get_result(db.conn())?)
-}
-
-/// Where a page begins: after this title or instant, and this identity.
-#[derive(Clone, Debug)]
-pub(crate) enum After {
-    Instant(Ts, Id),
-    Title(String, Id),
-}
-
-/// Articles in an order, after a place, and one more.
-pub(crate) fn page(
-    db: &mut Scoped<'_>,
-    which: &Wanted,
-    order: Order,
-    after: Option<After>,
-    limit: u32,
-) -> Result<Vec<ListRow>> {
-    use articles::{id, title_key, updated_at};
-    let mut query = wanted(db, which);
-    query = match order {
-        Order::Updated { newest_first: true } => query.order((updated_at.desc(), id.desc())),
-        Order::Updated { newest_first: false } => query.order((updated_at.asc(), id.asc())),
-        Order::Title { backwards: false } => query.order((title_key.asc(), id.asc())),
-        Order::Title { backwards: true } => query.order((title_key.desc(), id.desc())),
-    };
-    let down = matches!(order, Order::Updated { newest_first: true } | Order::Title { backwards: true });
-    query = match (after, down) {
-        (None, _) => query,
-        (Some(After::Instant(at, last)), true) => {
-            query.filter(updated_at.lt(at).or(updated_at.eq(at).and(id.lt(last))))
-        }
-        (Some(After::Instant(at, last)), false) => {
-            query.filter(updated_at.gt(at).or(updated_at.eq(at).and(id.gt(last))))
-        }
-        (Some(After::Title(key, last)), true) => {
-            query.filter(title_key.lt(key.clone()).or(title_key.eq(key).and(id.lt(last))))
-        }
-        (Some(After::Title(key, last)), false) => {
-            query.filter(title_key.gt(key.clone()).or(title_key.eq(key).and(id.gt(last))))
-        }
-    };
-    let limit_of = db.article_limits().filter(article_limits::article_id.eq(id));
-    let access = limit_of.select(article_limits::access).single_value();
-    let rows = query
-        .limit(i64::from(limit) + 1)
-        .select((
-            id,
-            articles::title,
-            articles::section,
-            articles::state,
-            articles::live_edition,
-            articles::author_id,
-            users::full_name,
-            updated_at,
-            articles::first_published_at,
-            articles::locales,
-            articles::scheduled_for,
-            access,
-            title_key,
-        ))
-        .load(db.conn())?;
-    Ok(rows)
 }

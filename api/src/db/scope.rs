@@ -5,7 +5,7 @@ use super::{
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
         article_limits, article_people, article_slugs, articles, audit_events, comment_mentions, comments,
-        editions, presences, published_articles, revisions, schedules, sections, tombstones,
+        editions, presences, published_articles, revisions, saved_views, schedules, sections, tombstones,
     },
     stored::Id,
 };
@@ -114,6 +114,8 @@ tables! {
     article_limits
     /// Who may, by name.
     article_people
+    /// The lists that its people keep under a name.
+    saved_views
 }
 
 impl Scoped<'_> {

@@ -2,6 +2,7 @@
 
 mod access;
 mod approval;
+mod bulk;
 mod diff;
 mod doer;
 mod draft;
@@ -14,6 +15,7 @@ mod view;
 
 pub use access::{Access, AccessChange, ArticleAccess, Limited, LimitedArticle, Limiter, NamedPerson};
 pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
+pub use bulk::{BULK_MAX, Bulk, BulkAction, BulkItem, BulkOutcome, BulkReport, CsvSeparator};
 pub use diff::{Changed, Part, differences};
 pub use doer::{Doer, Unavailable};
 pub use draft::{
