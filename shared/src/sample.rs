@@ -91,7 +91,10 @@ pub fn example(schema: &str) -> Option<Value> {
             action: BulkAction::Return,
             reason: Some("Số liệu chưa khớp với báo cáo.".into()),
             section: None,
-            items: vec![BulkItem { id: ArticleId(Uuid::from_u128(0x0190_a000_0000_7000_8000_0000_0000_00b1)), version: 3 }],
+            items: vec![BulkItem {
+                id: ArticleId(Uuid::from_u128(0x0190_a000_0000_7000_8000_0000_0000_00b1)),
+                version: 3
+            }],
         }),
         "SavedViewDraft" => json!(SavedViewDraft {
             name: "Tin khoa học chờ duyệt".into(),

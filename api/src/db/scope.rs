@@ -37,6 +37,11 @@ impl<'c> Scoped<'c> {
         self.reader = Reader::System;
     }
 
+    /// The same portal for what leaves the house, exports above all: what is limited, even to the caller, is not in it.
+    pub(crate) fn for_outside(&mut self) -> Scoped<'_> {
+        Scoped { conn: &mut *self.conn, portal: self.portal, reader: Reader::Anybody }
+    }
+
     /// The limits that hide their articles from the reader.
     pub(crate) fn hiding_limits(&self) -> Hiding {
         hiding(self.article_limits(), self.article_people(), self.reader)

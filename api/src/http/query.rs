@@ -111,7 +111,8 @@ impl<'de> Deserialize<'de> for Since {
     fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
         let text = String::deserialize(reader)?;
         let date = text.parse().ok().filter(|date| text.len() == 10 && calendar::is_sensible(*date));
-        let instant = || text.parse::<DateTime<Utc>>().ok().filter(|at| calendar::is_sensible(at.date_naive()));
+        let instant =
+            || text.parse::<DateTime<Utc>>().ok().filter(|at| calendar::is_sensible(at.date_naive()));
         let at = date.map(calendar::start_of).or_else(instant);
         at.map(Self).ok_or_else(|| serde::de::Error::custom("no instant"))
     }

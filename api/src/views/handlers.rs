@@ -69,8 +69,7 @@ fn is_no_list(text: &str, keeper: Keeper) -> bool {
 
 fn may_not_share() -> Error {
     let needs = [Permission::ApproveArticles, Permission::ManagePortal];
-    let [(vi, other_vi), (en, other_en)] =
-        [(needs[0].vi(), needs[1].vi()), (needs[0].en(), needs[1].en())];
+    let [(vi, other_vi), (en, other_en)] = [(needs[0].vi(), needs[1].vi()), (needs[0].en(), needs[1].en())];
     Refusal::new(ProblemCode::NotAllowed)
         .detail(
             format!("Muốn dùng chung bộ lọc cần quyền “{vi}” hoặc “{other_vi}”."),

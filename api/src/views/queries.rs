@@ -43,16 +43,7 @@ impl Row {
     fn view(self, keeper: Keeper) -> SavedView {
         let Self { id, version, name, query, shared, owner, owner_name } = self;
         let may_change = owner == Id::from(keeper.user) || (shared && keeper.may_share);
-        SavedView {
-            id: id.into(),
-            version,
-            name,
-            query,
-            shared,
-            owner: owner.into(),
-            owner_name,
-            may_change,
-        }
+        SavedView { id: id.into(), version, name, query, shared, owner: owner.into(), owner_name, may_change }
     }
 }
 
@@ -97,8 +88,12 @@ fn find(db: &mut Scoped<'_>, keeper: Keeper, id: SavedViewId) -> Result<SavedVie
 pub(crate) fn insert(work: &mut Work<'_>, keeper: Keeper, draft: &SavedViewDraft) -> Result<SavedView> {
     lock(work)?;
     let owner = Id::from(keeper.user);
-    let kept: i64 =
-        work.scoped().saved_views().filter(saved_views::owner_id.eq(owner)).count().get_result(work.conn())?;
+    let kept: i64 = work
+        .scoped()
+        .saved_views()
+        .filter(saved_views::owner_id.eq(owner))
+        .count()
+        .get_result(work.conn())?;
     if usize::try_from(kept).unwrap_or(usize::MAX) >= VIEWS_MAX {
         return Err(too_many());
     }

@@ -3,8 +3,12 @@
 mod access;
 mod access_ends;
 mod approval;
+mod bulk;
 mod editions;
+mod export;
 mod lists;
+mod many;
+mod orders;
 mod permissions;
 mod publish_check;
 mod revisions;

@@ -38,9 +38,7 @@ pub(super) fn outcome(item: BulkItem, acted: Result<Article>) -> BulkOutcome {
             state: Some(article.state),
             problem: None,
         },
-        Err(error) => {
-            BulkOutcome { id: item.id, version: None, state: None, problem: Some(error.problem()) }
-        }
+        Err(error) => BulkOutcome { id: item.id, version: None, state: None, problem: Some(error.problem()) },
     }
 }
 

@@ -36,8 +36,7 @@ pub(crate) async fn export(
 ) -> Result<HttpResponse> {
     let order = query.order()?;
     let wanted = query.wanted(cms.caller().user())?;
-    let (locale, separator) =
-        (context::current().locale, query.separator.unwrap_or(CsvSeparator::Comma));
+    let (locale, separator) = (context::current().locale, query.separator.unwrap_or(CsvSeparator::Comma));
     let read = cms.read(move |db| {
         // The same query as the list; and what is limited leaves the house with nobody.
         let db = &mut db.for_outside();
@@ -55,7 +54,8 @@ pub(crate) async fn export(
     let key = cms.portal().summary.key.clone();
     let note = format!("{} · {}", rows.len(), request.query_string());
     let subject = Subject::new("portal", &key);
-    cms.write(Doing::ForReal, move |work| work.record(Action::ArticlesExported, subject, Some(&note))).await?;
+    cms.write(Doing::ForReal, move |work| work.record(Action::ArticlesExported, subject, Some(&note)))
+        .await?;
     let text = csv::table(rows, &tree, locale, separator);
     let today = calendar::date(cms.state().clock().now());
     Ok(HttpResponse::Ok()
