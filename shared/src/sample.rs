@@ -2,8 +2,9 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, ArticleDraft, Bulk, BulkAction, BulkItem, ChecklistItem, Genre, Note, Origin, Publish, Reason,
-        RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
+        Access, AccessChange, Approve, ArticleDraft, Bulk, BulkAction, BulkItem, ChecklistItem, Genre, Note,
+        Origin, Publish, Reason, RefusalGround, Refuse, Schedule, Source, Translation, Unpublish,
+        UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},

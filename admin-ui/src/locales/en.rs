@@ -125,7 +125,6 @@ pub(crate) static EN: Texts = Texts {
         reset: "Clear filters",
         column_title: "Title",
         column_author: "Written by",
-        column_updated: "Updated",
         live: "Public",
         empty: "There are no articles in this portal yet",
         empty_help: "The first article appears here once it is saved.",
@@ -254,6 +253,7 @@ pub(crate) static EN: Texts = Texts {
         take_theirs_help: "Yours stays on this computer and can be restored.",
         same: "The same",
     },
+    lists: lists::EN,
     revisions: revisions::EN,
     audit: Audit {
         title: "Audit trail",

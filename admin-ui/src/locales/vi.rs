@@ -125,7 +125,6 @@ pub(crate) static VI: Texts = Texts {
         reset: "Bỏ lọc",
         column_title: "Tiêu đề",
         column_author: "Người soạn",
-        column_updated: "Cập nhật",
         live: "Đang hiển thị",
         empty: "Chưa có tin, bài nào trong cổng này",
         empty_help: "Bài đầu tiên sẽ hiện ở đây sau khi được lưu.",
@@ -248,6 +247,7 @@ pub(crate) static VI: Texts = Texts {
         take_theirs_help: "Bản của bạn vẫn được giữ trên máy này để khôi phục.",
         same: "Giống nhau",
     },
+    lists: lists::VI,
     revisions: revisions::VI,
     audit: Audit {
         title: "Nhật ký",

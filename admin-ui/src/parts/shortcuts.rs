@@ -8,11 +8,12 @@ use yew::prelude::*;
 /// The list, in a dialog.
 pub(crate) fn shortcuts(locale: Locale, onclose: Callback<()>) -> Html {
     let t = &i18n::texts(locale).shell;
-    let rows: [(&[&str], &str); 6] = [
+    let rows: [(&[&str], &str); 7] = [
         (&["Ctrl", "S"], t.shortcut_save),
         (&["Ctrl", "Enter"], t.shortcut_forward),
         (&["/"], t.shortcut_search),
         (&["j", "k"], t.shortcut_move),
+        (&["x"], i18n::texts(locale).lists.shortcut_select),
         (&["Enter"], t.shortcut_open),
         (&["?"], t.shortcut_help),
     ];

@@ -49,7 +49,7 @@ on_both! {
         let board = app.board("skhcn").await;
         let photo = ArticleDraft { genre: Genre::Photo, origin: Origin::Contributed, ..titled("Chùm ảnh mùa nước nổi") };
         let photo = board.write(&photo).await;
-        let public = board.bring(&super::sample(), Status::Published).await;
+        let public = board.bring(&super::super::sample(), Status::Published).await;
         let list = async |query: &str| {
             board.head.get(&format!("{}?limit=100&{query}", board.articles())).await.expect(200)
         };
@@ -102,7 +102,7 @@ on_both! {
     async fn a_change_of_genre_is_seen_by_the_list(app) {
         let board = app.board("skhcn").await;
         let article = board.write(&titled("Phỏng vấn Giám đốc Sở")).await;
-        let draft = ArticleDraft { genre: Genre::Interview, ..super::text_of(&article) };
+        let draft = ArticleDraft { genre: Genre::Interview, ..super::super::text_of(&article) };
         board.reporter.put(&board.path(&article), &article["version"], &draft).await.expect(200);
         let found = board.head.get(&format!("{}?genre=interview&limit=100", board.articles())).await.expect(200);
         assert!(found.every("id").contains(&article["id"]));
