@@ -144,7 +144,8 @@ impl Error {
         }
     }
 
-    fn problem(&self) -> Problem {
+    /// The refusal in the caller's language; breakage is logged by this.
+    pub(crate) fn problem(&self) -> Problem {
         let context = context::current();
         let locale = context.locale;
         let mut problem = self.code().problem(locale, &context.instance, &context.request_id);

@@ -33,3 +33,4 @@ mod templates;
 mod test_clock;
 mod units;
 mod users;
+mod views;

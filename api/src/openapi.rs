@@ -86,6 +86,7 @@ fn tags() -> Vec<Tag> {
         tag("comments", "What colleagues say of an article before it is published; never public."),
         tag("presence", "Who else has an article open."),
         tag("templates", "What articles begin with."),
+        tag("views", "Lists of articles that are kept under a name."),
         tag("sections", "The sections of a portal."),
         tag("people", "The people of a portal."),
         tag("audit", "Who did what, when."),

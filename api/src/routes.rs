@@ -2,7 +2,7 @@
 
 use crate::{
     articles, audit, cadence, calendar, comments, delivery, portals, presence, sections, sessions, templates,
-    units, users,
+    units, users, views,
 };
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -38,6 +38,13 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::access::handlers::limited)
             .service(articles::handlers::list)
             .service(articles::handlers::create)
+            // Before the article of the same length of address.
+            .service(articles::lists::handlers::export)
+            .service(articles::lists::handlers::bulk)
+            .service(views::handlers::list)
+            .service(views::handlers::create)
+            .service(views::handlers::update)
+            .service(views::handlers::remove)
             .service(articles::handlers::show)
             .service(articles::handlers::update)
             .service(articles::autosave::handlers::autosaved)

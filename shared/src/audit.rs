@@ -23,6 +23,10 @@ crate::word! { "audit_action",
         ArticleCreated = "article.created", "Tạo bài", "Created the article";
         ArticleEdited = "article.edited", "Sửa bài", "Edited the article";
         ArticleRestored = "article.restored", "Khôi phục bản sửa cũ", "Restored an earlier revision";
+        ArticleMoved = "article.moved", "Chuyển mục tin", "Moved to another section";
+        ArticlesExported = "articles.exported", "Xuất danh sách bài", "Exported the list of articles";
+        ViewSaved = "view.saved", "Lưu bộ lọc", "Saved a list";
+        ViewRemoved = "view.removed", "Xóa bộ lọc đã lưu", "Removed a saved list";
         ArticleSubmitted = "article.submitted", "Trình biên tập", "Submitted the article";
         ArticleTaken = "article.taken", "Nhận biên tập", "Took the article";
         ArticleReturned = "article.returned", "Trả lại", "Returned the article";

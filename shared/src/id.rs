@@ -54,6 +54,8 @@ id! {
     PreviewLinkId
     /// Names a portal (tenant).
     PortalId
+    /// Names a list that somebody keeps.
+    SavedViewId
     /// Names a section of a portal.
     SectionId
     /// Names a sign-in.

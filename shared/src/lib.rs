@@ -25,4 +25,5 @@ pub mod text;
 pub mod today;
 pub mod unit;
 pub mod user;
+pub mod view;
 pub mod word;

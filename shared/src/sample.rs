@@ -2,22 +2,25 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, Archive, ArticleDraft, Autosave, ChecklistItem, Genre, NewPreviewLink,
-        Note, Origin, Publish, PublishInEmergency, Reason, RefusalGround, Refuse, Schedule, Source,
-        Translation, Unpublish, UnpublishKind,
+        Access, AccessChange, Approve, Archive, ArticleDraft, Autosave, Bulk, BulkAction, BulkItem,
+        ChecklistItem, Genre, NewPreviewLink, Note, Origin, Publish, PublishInEmergency, Reason,
+        RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
     comment::{CommentDraft, CommentEdit},
+    id::ArticleId,
     portal::Names,
     presence::Beat,
     section::SectionNames,
     session::{PasswordChange, Refresh, SignIn},
     template::TemplateDraft,
+    view::SavedViewDraft,
     word::{Locale, Word},
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// A text that can be published as it is.
 pub fn article_draft() -> ArticleDraft {
@@ -116,6 +119,20 @@ pub fn example(schema: &str) -> Option<Value> {
         "SectionNames" => json!(SectionNames {
             title: Names { vi: "Khoa học, công nghệ".into(), en: Some("Science and technology".into()) },
             slug: Some("khoa-hoc-cong-nghe-va-doi-moi".into()),
+        }),
+        "Bulk" => json!(Bulk {
+            action: BulkAction::Return,
+            reason: Some("Số liệu chưa khớp với báo cáo.".into()),
+            section: None,
+            items: vec![BulkItem {
+                id: ArticleId(Uuid::from_u128(0x0190_a000_0000_7000_8000_0000_0000_00b1)),
+                version: 3
+            }],
+        }),
+        "SavedViewDraft" => json!(SavedViewDraft {
+            name: "Tin khoa học chờ duyệt".into(),
+            query: "state=pending_approval&section=news-science-technology&sort=updated_at".into(),
+            shared: false,
         }),
         "Note" => json!(Note { note: Some("Đã sửa theo góp ý.".into()) }),
         "Reason" => json!(Reason { reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into() }),

@@ -21,3 +21,4 @@ mod sections;
 mod sessions;
 mod templates;
 mod today;
+mod views;

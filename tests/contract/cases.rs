@@ -21,6 +21,8 @@ pub(crate) struct Stage {
     /// A link to a preview of the draft, with its secret.
     pub(crate) link: Value,
     pub(crate) template: Value,
+    /// A list that the head shares with everybody in the portal.
+    view: String,
 }
 
 /// A request that succeeds for whoever may make it.
@@ -36,6 +38,8 @@ pub(crate) struct Case {
     pub(crate) status: u16,
     /// It ends or fails the sign-in it is asked with, so each needs one of their own.
     pub(crate) needs_own_session: bool,
+    /// It is done to a list that the asking person keeps, where there can be one.
+    needs_own_view: bool,
 }
 
 /// A version number for bodies that have to differ every time.
@@ -92,7 +96,8 @@ impl Stage {
         let platform = app.sign_in(username(Role::PlatformAdmin)).await;
         let reason = json!(sample::example("PublishInEmergency"));
         articles.insert("emergency", platform.step(PORTAL, &urgent, "publish-in-emergency", &reason).await);
-        Self { app, articles, link, template }
+        let view = keep_view(&head, true).await.expect("the head may share a list");
+        Self { app, articles, link, template, view }
     }
 
     /// The article in a state.
@@ -149,6 +154,15 @@ impl Stage {
             "GET ~/articles" | "GET /api/v1/portals/{portal}/articles" => {
                 Case { query: "?include_total=true&limit=100", ..Case::plain() }
             }
+            "GET ~/articles/export.csv" | "GET ~/views" => Case::plain(),
+            "POST ~/articles/bulk" => {
+                let article = self.article("draft");
+                let items = json!([{ "id": article["id"], "version": article["version"] }]);
+                Case { query: "?dry_run=true", ..Case::sends(json!({ "action": "submit", "items": items })) }
+            }
+            "POST ~/views" => Case { query: "?dry_run=true", status: 201, ..Case::sends(view(false)) },
+            "PUT ~/views/{id}" => self.view(Some(view(false)), 200),
+            "DELETE ~/views/{id}" => self.view(None, 204),
             "GET /api/v1/admin/calendar/{year}" => Case { thing: "2026".into(), ..Case::plain() },
             "PUT /api/v1/admin/calendar/{year}" => Case {
                 thing: "2026".into(),
@@ -254,6 +268,18 @@ impl Stage {
     }
 
     pub(crate) fn step(&self, state: &str, body: Value) -> Case {
+        fn view(&self, body: Option<Value>, status: u16) -> Case {
+            Case {
+                thing: self.view.clone(),
+                query: "?dry_run=true",
+                body,
+                version: Some(json!(1)),
+                status,
+                needs_own_view: true,
+                ..Case::plain()
+            }
+        }
+
         let article = self.article(state);
         Case {
             thing: id(article),
@@ -273,6 +299,7 @@ impl Case {
             version: None,
             status: 200,
             needs_own_session: false,
+            needs_own_view: false,
         }
     }
 
@@ -295,7 +322,9 @@ impl Case {
 
     /// Asks in the stage's portal.
     pub(crate) async fn ask(&self, actor: &Actor, operation: &Operation) -> Answer {
-        self.ask_at(actor, &operation.method, &operation.address(PORTAL, &self.thing)).await
+        let own = if self.needs_own_view { keep_view(actor, false).await } else { None };
+        let thing = own.as_ref().unwrap_or(&self.thing);
+        self.ask_at(actor, &operation.method, &operation.address(PORTAL, thing)).await
     }
 }
 
@@ -313,6 +342,18 @@ async fn comment(app: &TestApp, head: &Actor, draft: &Value) {
 
 pub(crate) fn id(article: &Value) -> String {
     article["id"].as_str().expect("an article has an id").to_owned()
+}
+
+/// A list to keep, under a name that nobody has used yet.
+fn view(shared: bool) -> Value {
+    let made = MADE.fetch_add(1, Ordering::Relaxed);
+    json!({ "name": format!("Danh sách {made}"), "query": "state=draft&columns=state", "shared": shared })
+}
+
+/// Has somebody keep a list, if they may.
+async fn keep_view(actor: &Actor, shared: bool) -> Option<String> {
+    let kept = actor.post(&format!("/api/v1/admin/portals/{PORTAL}/views"), &view(shared)).await;
+    Some(kept.data()["id"].as_str()?.to_owned())
 }
 
 fn draft() -> Value {

@@ -101,7 +101,8 @@ impl Contract {
         };
         let kind = answer.header("content-type");
         let schema = content.get(kind).unwrap_or_else(|| panic!("{name}: {status} of kind {kind:?}"));
-        let faults = self.faults(&schema["schema"], &answer.body);
+        let text = kind.starts_with("text/").then(|| json!(String::from_utf8_lossy(&answer.bytes)));
+        let faults = self.faults(&schema["schema"], text.as_ref().unwrap_or(&answer.body));
         assert!(faults.is_empty(), "{name}: {status}\n{}\n{}", faults.join("\n"), answer.body);
     }
 }

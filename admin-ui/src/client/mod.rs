@@ -109,6 +109,15 @@ impl Client {
         read(&self.exchange(call).await?)
     }
 
+    /// Takes something away, as the version `seen`.
+    ///
+    /// # Errors
+    /// The API refuses or cannot be reached.
+    pub(crate) async fn remove(&self, path: &str, seen: i32) -> Result<(), Failure> {
+        let call = Call { seen: Some(seen), ..Call::new(Method::Delete, path, self.locale) };
+        self.exchange(call).await.map(drop)
+    }
+
     /// Sends a call; an access token that has run out is renewed once, and the call repeated.
     async fn exchange(&self, call: Call) -> Result<String, Failure> {
         let began = js_sys::Date::now();

@@ -1,4 +1,4 @@
-//! Moving through the rows of a list with `j` and `k`; Enter opens, as on every link.
+//! Moving through the rows of a list with `j` and `k`; `x` selects where rows can be selected; Enter opens, as on every link.
 
 use super::use_plain_keys;
 use gloo::utils::document;
@@ -12,6 +12,7 @@ pub(crate) fn use_row_keys(search: Option<&'static str>) {
     let pressed = use_callback(search, |event: KeyboardEvent, search| match event.key().as_str() {
         "j" => step(1),
         "k" => step(-1),
+        "x" => select(),
         "/" => {
             if let Some(field) = search.and_then(|id| document().get_element_by_id(id)) {
                 event.prevent_default();
@@ -21,6 +22,15 @@ pub(crate) fn use_row_keys(search: Option<&'static str>) {
         _ => {}
     });
     use_plain_keys(pressed);
+}
+
+/// Clicks on the box of the row that has the focus, if it has one.
+fn select() {
+    let row = document().active_element().and_then(|active| active.closest("tr").ok().flatten());
+    let boxed = row.and_then(|row| row.query_selector("input[type=checkbox]").ok().flatten());
+    if let Some(boxed) = boxed.and_then(|boxed| boxed.dyn_into::<HtmlElement>().ok()) {
+        boxed.click();
+    }
 }
 
 /// Moves the focus among the rows, from the one that has it.

@@ -2,6 +2,7 @@
 
 mod colleagues;
 mod en;
+mod lists;
 mod over_time;
 mod previews;
 mod revisions;
@@ -55,8 +56,16 @@ catalogue! {
     /// The list of articles.
     articles Articles {
         title new search state section emergency any_way all_states all_sections mine filters reset column_title
-        column_author column_updated live empty empty_help no_match no_match_help previous first
+        column_author live empty empty_help no_match no_match_help previous first
         next pages may_not_write
+    }
+    /// Lists that are kept, worked on and taken away.
+    lists Lists {
+        more genre any live live_yes live_no locale updated_from updated_before published_from
+        published_before by_author columns views everything waiting mine published scheduled save_view save
+        view_name share remove_view view_saved view_removed export too_many select select_all clear none_can
+        to_section reason remark start stop report why not_tried shortcut_select
+        ; selected: usize, progress: (usize, usize), outcome: (usize, usize)
     }
     /// Writing an article.
     editor Editor {

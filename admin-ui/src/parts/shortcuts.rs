@@ -20,8 +20,12 @@ pub(crate) fn shortcuts(locale: Locale, onclose: Callback<()>) -> Html {
         (&["u"], t.shortcut_undo),
         (&["?"], t.shortcut_help),
     ];
-    let lists: [Row; 3] =
-        [(&["n"], t.shortcut_new), (&["j", "k"], t.shortcut_move), (&["Enter"], t.shortcut_open)];
+    let lists: [Row; 4] = [
+        (&["n"], t.shortcut_new),
+        (&["j", "k"], t.shortcut_move),
+        (&["x"], i18n::texts(locale).lists.shortcut_select),
+        (&["Enter"], t.shortcut_open),
+    ];
     let editor: [Row; 4] = [
         (&["Ctrl", "S"], t.shortcut_save),
         (&["Ctrl", "Enter"], t.shortcut_forward),

@@ -11,7 +11,13 @@ use crate::{
     session::{SessionHandle, SignedIn},
 };
 use serde_json::{Value, json};
-use shared::{article::Article, sample, section::Section, session::Session, word::Locale};
+use shared::{
+    article::{Article, ArticleRow},
+    sample,
+    section::Section,
+    session::Session,
+    word::Locale,
+};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -59,6 +65,19 @@ pub(crate) fn article() -> Article {
         "scheduled": false, "allowed_actions": ["edit", "submit"],
         "unavailable_actions": [{ "step": "approve", "because": "Cần quyền “Duyệt”." }],
     }))
+}
+
+/// Drafts of the reporter, as a list shows them.
+pub(crate) fn rows(count: usize) -> Vec<ArticleRow> {
+    let row = |i: usize| {
+        json!({
+            "id": format!("0190a000-0000-7000-8000-{i:012x}"), "version": 1, "title": format!("Bài số {i}"), "genre": "news",
+            "origin": "own", "section": "news-science-technology", "state": "draft", "live": false,
+            "author": "0190a000-0000-7000-8000-0000000000aa", "author_name": "Trần Thị Ngọc Hân",
+            "updated_at": "2026-11-20T02:30:00Z", "first_published_at": null, "locales": ["vi"],
+        })
+    };
+    (0..count).map(|i| read(row(i))).collect()
 }
 
 /// A group with a section of articles below it, and a section of documents.

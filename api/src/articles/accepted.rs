@@ -42,6 +42,11 @@ pub(crate) fn sanitise(mut draft: ArticleDraft, at: &str) -> Result<Accepted> {
 }
 
 impl Accepted {
+    /// A text that was checked and sanitised when it was kept.
+    pub(crate) fn again(draft: ArticleDraft) -> Self {
+        Self { draft, dropped: Vec::new() }
+    }
+
     /// What the sanitiser took out, in words.
     pub(crate) fn warnings(&self, locale: Locale) -> Vec<String> {
         if self.dropped.is_empty() {

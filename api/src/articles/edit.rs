@@ -73,6 +73,8 @@ pub(crate) fn create(work: &mut Work<'_>, desk: &Desk, accepted: Accepted) -> Re
             articles::title_key.eq(&keys.title),
             articles::section.eq(&accepted.draft.section),
             articles::locales.eq(Json(keys.locales)),
+            articles::genre.eq(Word(accepted.draft.genre)),
+            articles::origin.eq(Word(accepted.draft.origin)),
             articles::author_id.eq(me),
             articles::edition.eq(1),
             articles::created_at.eq(now),
@@ -161,6 +163,8 @@ pub(crate) enum Written {
     ByHand,
     /// It is that of an earlier revision, with a remark perhaps.
     Restored(RevisionPlace, Option<String>),
+    /// It is the same text in another section: from where to where, and a remark perhaps.
+    Moved(String),
 }
 
 impl Written {
@@ -169,6 +173,7 @@ impl Written {
             Self::ByHand => (Action::ArticleEdited, None),
             Self::Restored(place, None) => (Action::ArticleRestored, Some(place.to_string())),
             Self::Restored(place, Some(note)) => (Action::ArticleRestored, Some(format!("{place}: {note}"))),
+            Self::Moved(note) => (Action::ArticleMoved, Some(note.clone())),
         };
         work.record(action, Subject::new("article", id), note.as_deref())
     }
@@ -219,6 +224,23 @@ pub(crate) fn edit(
     finish(work, desk, id, &accepted)
 }
 
+/// Puts the text into another section: a new revision by the same rules as any other.
+pub(crate) fn move_section(
+    work: &mut Work<'_>,
+    desk: &Desk,
+    id: ArticleId,
+    seen: IfMatch,
+    section: &str,
+    note: Option<&str>,
+) -> Result<Article> {
+    let before = queries::open(work.scoped(), id)?.draft;
+    let from = before.section.clone().unwrap_or_else(|| "—".into());
+    let moved = [Some(format!("{from} → {section}")), note.map(str::to_owned)];
+    let moved = moved.into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let accepted = Accepted::again(ArticleDraft { section: Some(section.to_owned()), ..before });
+    edit(work, desk, id, seen, accepted, &Written::Moved(moved))
+}
+
 fn save(
     work: &mut Work<'_>,
     opened: &Opened,
@@ -240,6 +262,8 @@ fn save(
             articles::title_key.eq(&keys.title),
             articles::section.eq(&draft.section),
             articles::locales.eq(Json(keys.locales)),
+            articles::genre.eq(Word(draft.genre)),
+            articles::origin.eq(Word(draft.origin)),
             articles::updated_at.eq(now),
         ))
         .execute(work.conn())?;

@@ -2,7 +2,10 @@
 
 use super::{
     edit::{self, Written},
-    filter::{self, ArticlesQuery},
+    lists::{
+        filter::{self, ArticlesQuery},
+        queries as lists,
+    },
     piles, publish_check as check, queries,
     take_down::in_emergency,
     view::Desk,
@@ -20,7 +23,6 @@ use crate::{
         if_match::IfMatch,
         query::{NoQuery, Query},
     },
-    sections,
 };
 use actix_web::{HttpRequest, HttpResponse, get, post, put, web};
 use serde::Deserialize;
@@ -76,14 +78,11 @@ pub(crate) async fn list(
     let (name, key) = (query.name(&cms.portal().summary.key), cms.state().cursor_key().clone());
     let place = query.cursor.as_ref().map(|cursor| key.read(&name, cursor)).transpose()?;
     let after = place.map(|place| filter::after(order, place)).transpose()?;
-    let mut wanted = query.wanted()?;
-    wanted.author = (query.mine == Some(true)).then(|| cms.caller().user());
+    let wanted = query.wanted(cms.caller().user())?;
     let found = cms.read(move |db| {
-        if let Some(section) = &query.section {
-            wanted.sections = Some(sections::queries::with_those_below(db, section)?);
-        }
-        let total = (query.include_total == Some(true)).then(|| queries::count(db, &wanted)).transpose()?;
-        Ok((queries::page(db, &wanted, order, after, limit)?, total))
+        let wanted = filter::within(db, query.section.as_deref(), wanted)?;
+        let total = (query.include_total == Some(true)).then(|| lists::count(db, &wanted)).transpose()?;
+        Ok((lists::page(db, &wanted, order, after, limit)?, total))
     });
     let (rows, total) = found.await?;
     let rows = filter::with_places(order, rows);

@@ -1,6 +1,6 @@
 //! "Việc hôm nay": what waits for a person in a portal.
 
-use super::queries::{self, Order, Wanted};
+use super::lists::queries::{self, Order, Wanted};
 use crate::{
     access::Caller,
     cadence, comments,
@@ -32,7 +32,7 @@ pub(crate) fn today(
 ) -> Result<Today> {
     let may = |permission| caller.permissions_in(portal).contains(&permission);
     let of = |states: &[Status]| Wanted { states: states.to_vec(), ..Wanted::default() };
-    let mine = |states: &[Status]| Wanted { author: Some(caller.user()), ..of(states) };
+    let mine = |states: &[Status]| Wanted { authors: vec![caller.user()], ..of(states) };
     let approver = may(Permission::ApproveArticles);
     let editor = may(Permission::EditArticles);
     let date = calendar::date(now);

@@ -233,6 +233,26 @@ diesel::table! {
         trashed_at -> Nullable<Ts>,
         emergency -> Nullable<Text>,
         refusal_proposed -> Bool,
+        genre -> Text,
+        origin -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    saved_views (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        owner_id -> Id,
+        version -> Integer,
+        name -> Text,
+        name_key -> Text,
+        query -> Text,
+        shared -> Bool,
+        created_at -> Ts,
+        updated_at -> Ts,
     }
 }
 
@@ -623,6 +643,7 @@ diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(credentials -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(articles -> users (author_id));
+diesel::joinable!(saved_views -> users (owner_id));
 diesel::joinable!(users -> units (unit_id));
 diesel::allow_tables_to_appear_in_same_query!(
     units,
@@ -652,6 +673,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     comment_mentions,
     presences,
     refusals,
+    saved_views,
     audit_heads,
     audit_events,
     outbox,

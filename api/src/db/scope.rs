@@ -6,7 +6,7 @@ use super::{
     schema::{
         article_changes, article_limits, article_people, article_slugs, articles, audit_events, autosaves,
         comment_mentions, comments, editions, presences, preview_links, published_articles, refusals,
-        revisions, schedules, section_slugs, sections, templates, tombstones,
+        revisions, saved_views, schedules, section_slugs, sections, templates, tombstones,
     },
     stored::Id,
 };
@@ -36,6 +36,11 @@ impl<'c> Scoped<'c> {
     /// Turns this connection into [`Self::regardless_of_access`] for good.
     pub(crate) fn see_everything(&mut self) {
         self.reader = Reader::System;
+    }
+
+    /// The same portal for what leaves the house, exports above all: what is limited, even to the caller, is not in it.
+    pub(crate) fn for_outside(&mut self) -> Scoped<'_> {
+        Scoped { conn: &mut *self.conn, portal: self.portal, reader: Reader::Anybody }
     }
 
     /// The limits that hide their articles from the reader.
@@ -127,6 +132,8 @@ tables! {
     article_limits
     /// Who may, by name.
     article_people
+    /// The lists that its people keep under a name.
+    saved_views
 }
 
 impl Scoped<'_> {

@@ -118,6 +118,7 @@ shared_ids!(
     MembershipId,
     PortalId,
     PreviewLinkId,
+    SavedViewId,
     SectionId,
     SessionId,
     TemplateId,
@@ -244,3 +245,14 @@ where
         <str as ToSql<diesel::sql_types::Text, DB>>::to_sql(self.0.key(), out)
     }
 }
+
+/// Whether an article has a language: its languages are kept as JSON, which as a text reads alike in both databases.
+pub(crate) fn holds_locale(locale: shared::word::Locale) -> Holds {
+    diesel::dsl::sql::<diesel::sql_types::Bool>("CAST(articles.locales AS TEXT) LIKE ")
+        .bind::<diesel::sql_types::Text, _>(format!("%\"{locale}\"%"))
+}
+
+type Holds = diesel::expression::UncheckedBind<
+    diesel::expression::SqlLiteral<diesel::sql_types::Bool>,
+    diesel::internal::derives::as_expression::Bound<diesel::sql_types::Text, String>,
+>;

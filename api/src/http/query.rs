@@ -2,8 +2,10 @@
 
 use crate::error::{Error, Refusal, Result};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use chrono::{DateTime, Utc};
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, Visitor, value::Error as ValueError};
 use shared::{
+    calendar,
     check::{Fault, FaultCode},
     problem::ProblemCode,
     text::clean::{Lines, clean},
@@ -26,7 +28,8 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     }
 }
 
-fn read<T: DeserializeOwned>(query: &str) -> Result<T> {
+/// Reads parameters as an address holds them, without `?`.
+pub(crate) fn read<T: DeserializeOwned>(query: &str) -> Result<T> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     let known = fields::<T>();
     for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
@@ -91,6 +94,28 @@ fn fields<T: DeserializeOwned>() -> &'static [&'static str] {
     let mut names: &'static [&'static str] = &[];
     let _asked: Result<T, ValueError> = T::deserialize(Ask(&mut names));
     names
+}
+
+/// An instant in RFC 3339, or a date, which is its beginning in Vietnam.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Since(DateTime<Utc>);
+
+impl Since {
+    /// The instant.
+    pub(crate) fn instant(self) -> DateTime<Utc> {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Since {
+    fn deserialize<D: Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(reader)?;
+        let date = text.parse().ok().filter(|date| text.len() == 10 && calendar::is_sensible(*date));
+        let instant =
+            || text.parse::<DateTime<Utc>>().ok().filter(|at| calendar::is_sensible(at.date_naive()));
+        let at = date.map(calendar::start_of).or_else(instant);
+        at.map(Self).ok_or_else(|| serde::de::Error::custom("no instant"))
+    }
 }
 
 /// A list of words separated by commas, as in `state.in=draft,submitted`.

@@ -3,6 +3,7 @@
 mod access;
 mod approval;
 mod autosave;
+mod bulk;
 mod change;
 mod diff;
 mod doer;
@@ -22,6 +23,7 @@ mod view;
 pub use access::{Access, AccessChange, ArticleAccess, Limited, LimitedArticle, Limiter, NamedPerson};
 pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
 pub use autosave::{Autosave, AutosaveSlot, Autosaved};
+pub use bulk::{BULK_MAX, Bulk, BulkAction, BulkItem, BulkOutcome, BulkReport, CsvSeparator};
 pub use change::{
     Archive, Archived, Before, Change, ChangeKind, Correction, PublicChange, PublicChangeKind, corrected_at,
     told,

@@ -19,8 +19,14 @@ use serde::{Deserialize, Serialize};
 pub struct ArticleRow {
     /// Its identity.
     pub id: ArticleId,
+    /// Its version, which steps in bulk name.
+    pub version: i32,
     /// The title of the edition at work.
     pub title: String,
+    /// The genre of the edition at work.
+    pub genre: Genre,
+    /// Where the text of the edition at work comes from.
+    pub origin: Origin,
     /// The key of its section.
     pub section: Option<String>,
     /// Where the edition at work is in its life.

@@ -94,6 +94,7 @@ async fn assert_nowhere(who: &Actor, board: &Board, article: &Value) {
     for list in [
         "articles?limit=100",
         "articles?q=tuyet+mat&include_total=true",
+        "articles/export.csv",
         "today",
         "audit?limit=100",
         "limited-articles",

@@ -3,13 +3,15 @@
 use super::Filter;
 use crate::{
     hooks::{use_locale, use_texts},
+    i18n,
     parts::section_options,
 };
 use gloo::timers::callback::Timeout;
 use shared::{
-    article::{EmergencyState, Status},
+    article::{EmergencyState, Genre, Status},
     section::Section,
-    word::Word,
+    view::ListColumn,
+    word::{Locale, Word},
 };
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -68,7 +70,10 @@ pub(crate) fn Filters(props: &Props) -> Html {
     };
     let reset = {
         let (sort, onchange) = (filter.sort.clone(), onchange.clone());
-        move |_: MouseEvent| onchange.emit(Filter { sort: sort.clone(), ..Filter::default() })
+        let columns = filter.columns.clone();
+        move |_: MouseEvent| {
+            onchange.emit(Filter { sort: sort.clone(), columns: columns.clone(), ..Filter::default() })
+        }
     };
     // A pile of "Việc hôm nay" leads here with several states at once.
     let several = (filter.states.len() > 1).then(|| {
@@ -120,7 +125,89 @@ pub(crate) fn Filters(props: &Props) -> Html {
             if filter.narrows() {
                 <button type="button" class="btn" onclick={reset}>{ t.reset }</button>
             }
+            { more(locale, filter, onchange) }
         </div>
+    }
+}
+
+/// The filters that are needed less often, and the columns.
+fn more(locale: Locale, filter: &Filter, onchange: &Callback<Filter>) -> Html {
+    let t = &i18n::texts(locale).lists;
+    let set = |name: &'static str| {
+        let (filter, onchange) = (filter.clone(), onchange.clone());
+        move |value: String| {
+            let mut next = filter.clone();
+            next.set(name, value);
+            onchange.emit(next);
+        }
+    };
+    let choice = |name: &'static str, label: &'static str, options: &[(&'static str, &'static str)]| {
+        let (set, now) = (set(name), filter.other(name));
+        let onchange = move |event: Event| set(event.target_unchecked_into::<HtmlSelectElement>().value());
+        html! {
+            <div>
+                <label class="form-label" for={name}>{ label }</label>
+                <select id={name} class="form-select" {onchange}>
+                    <option value="" selected={now.is_empty()}>{ t.any }</option>
+                    for (value, words) in options.iter() {
+                        <option key={*value} value={*value} selected={now == *value}>{ *words }</option>
+                    }
+                </select>
+            </div>
+        }
+    };
+    let day = |name: &'static str, label: &'static str| {
+        let set = set(name);
+        let onchange = move |event: Event| set(event.target_unchecked_into::<HtmlInputElement>().value());
+        html! {
+            <div>
+                <label class="form-label" for={name}>{ label }</label>
+                <input id={name} type="date" class="form-control" value={filter.other(name).to_owned()} {onchange} />
+            </div>
+        }
+    };
+    let column = |column: ListColumn| {
+        let (filter, onchange, shown) = (filter.clone(), onchange.clone(), filter.shown().contains(&column));
+        let toggle = move |_: Event| {
+            let mut next = filter.clone();
+            next.toggle(column);
+            onchange.emit(next);
+        };
+        html! {
+            <label key={column.key()} class="form-check">
+                <input type="checkbox" class="form-check-input" checked={shown} onchange={toggle} />
+                <span class="form-check-label">{ column.label(locale) }</span>
+            </label>
+        }
+    };
+    let set_author = set("author");
+    let any_author = move |_: Event| set_author(String::new());
+    let genres: Vec<_> = Genre::ALL.iter().map(|genre| (genre.key(), genre.label(locale))).collect();
+    let locales: Vec<_> =
+        Locale::ALL.iter().map(|locale_of| (locale_of.key(), locale_of.label(locale))).collect();
+    html! {
+        <details class="ui-filters-more" open={!filter.others.is_empty()}>
+            <summary>{ t.more }</summary>
+            <div class="ui-filters">
+                { choice("genre", t.genre, &genres) }
+                { choice("live", t.live, &[("true", t.live_yes), ("false", t.live_no)]) }
+                { choice("locale", t.locale, &locales) }
+                { day("updated_at.gte", t.updated_from) }
+                { day("updated_at.lt", t.updated_before) }
+                { day("first_published_at.gte", t.published_from) }
+                { day("first_published_at.lt", t.published_before) }
+                if !filter.other("author").is_empty() {
+                    <label class="form-check mb-2">
+                        <input type="checkbox" class="form-check-input" checked=true onchange={any_author} />
+                        <span class="form-check-label">{ t.by_author }</span>
+                    </label>
+                }
+            </div>
+            <fieldset class="ui-toolbar">
+                <legend class="form-label">{ t.columns }</legend>
+                { for ListColumn::ALL.iter().copied().map(column) }
+            </fieldset>
+        </details>
     }
 }
 

@@ -1,9 +1,12 @@
 //! The list of a portal's articles: filtered, sorted, page by page.
 
+mod bulk;
+mod export;
 mod filter;
 mod filters;
 mod limited;
 mod table;
+mod views;
 
 use crate::{
     address::go,
@@ -13,6 +16,8 @@ use crate::{
     route::Route,
 };
 use crate::{hooks::use_locale, i18n};
+use bulk::{BulkBar, Selection};
+use export::ExportButton;
 pub(crate) use filter::Filter;
 use filters::Filters;
 use limited::Limited;
@@ -24,6 +29,7 @@ use shared::{
     word::{Locale, Word},
 };
 use table::{Table, article_table};
+use views::Views;
 use yew::prelude::*;
 
 /// The portal.
@@ -35,7 +41,7 @@ pub(crate) struct Props {
 
 /// Where the list of articles is asked for.
 fn list_path(portal: &str, filter: &Filter) -> String {
-    let query = filter.query();
+    let query = filter.asked();
     let and = if query.is_empty() { "" } else { "&" };
     format!("{}?{query}{and}limit=25&include_total=true", articles_path(portal))
 }
@@ -82,6 +88,33 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
             go.emit(Filter { cursor: Some(cursor.clone()), ..filter.clone() });
         })
     });
+    let selection = use_state(Selection::default);
+    {
+        // Another list begins without a selection; another page of the same keeps it.
+        let selection = selection.setter();
+        use_effect_with(filter.first_page(), move |_| selection.set(Selection::default()));
+    }
+    let rows = list.data.as_ref().map(|list| list.data.clone()).unwrap_or_default();
+    let onselect = {
+        let (selection, rows) = (selection.clone(), rows.clone());
+        Callback::from(move |(i, range)| selection.set(selection.clicked(&rows, i, range)))
+    };
+    let onall = {
+        let (selection, rows) = (selection.clone(), rows.clone());
+        Callback::from(move |all| selection.set(selection.all(&rows, all)))
+    };
+    let onclear = {
+        let selection = selection.setter();
+        Callback::from(move |()| selection.set(Selection::default()))
+    };
+    let ondone = {
+        let (onclear, reload) = (onclear.clone(), list.reload.clone());
+        Callback::from(move |()| {
+            onclear.emit(());
+            reload.emit(());
+        })
+    };
+    let count = list.data.as_ref().and_then(|list| list.page.total);
     let tree = sections.data.as_ref().map(|tree| tree.data.clone()).unwrap_or_default();
     let total =
         list.data.as_ref().and_then(|list| list.page.total).map(|n| AttrValue::from((t.common.articles)(n)));
@@ -105,16 +138,23 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
         }
         (Some(page), None) => {
             let (portal, filter, onsort) = (props.portal.clone(), filter.clone(), narrow.clone());
-            article_table(
-                locale,
-                &Table { portal, rows: page.data.clone(), sections: tree.clone(), filter, may_write, onsort },
-            )
+            let (selected, sections, rows) = (selection.rows.clone(), tree.clone(), page.data.clone());
+            let table =
+                Table { portal, rows, sections, filter, may_write, onsort, selected, onselect, onall };
+            article_table(locale, &table)
         }
     };
     html! {
         <>
-            <PageHead title={t.articles.title}>{ new_article(locale, &props.portal, may_write) }</PageHead>
-            <Filters filter={filter.clone()} sections={tree} onchange={narrow} />
+            <PageHead title={t.articles.title}>
+                <ExportButton portal={props.portal.clone()} asked={filter.first_page().asked()} {count} />
+                { new_article(locale, &props.portal, may_write) }
+            </PageHead>
+            <Views portal={props.portal.clone()} filter={filter.first_page()} />
+            <Filters filter={filter.clone()} sections={tree.clone()} onchange={narrow} />
+            if !selection.rows.is_empty() {
+                <BulkBar portal={props.portal.clone()} rows={selection.rows.clone()} sections={tree} {onclear} {ondone} />
+            }
             <div aria-busy={list.loading.to_string()}>{ body }</div>
             { pager(locale, Pager { total, back, next, back_is_first: trail.is_empty() }) }
             if may_override {

@@ -8,9 +8,11 @@ use crate::{
     parts::{Picture, To, icon, section_title, status_chip, time},
     route::Route,
 };
+use chrono::{DateTime, Utc};
 use shared::{
     article::{ArticleRow, EmergencyState, RefusalState},
     section::Section,
+    view::ListColumn,
     word::{Locale, Word},
 };
 use yew::prelude::*;
@@ -29,31 +31,56 @@ pub(crate) struct Table {
     pub(crate) may_write: bool,
     /// Called with another order.
     pub(crate) onsort: Callback<Filter>,
+    /// The articles that are selected, on this page and others.
+    pub(crate) selected: Vec<ArticleRow>,
+    /// Called with the place of a row that is clicked, and whether those up to it are meant (Shift).
+    pub(crate) onselect: Callback<(usize, bool)>,
+    /// Called to select every row, or none.
+    pub(crate) onall: Callback<bool>,
+}
+
+impl Table {
+    fn has(&self, row: &ArticleRow) -> bool {
+        self.selected.iter().any(|other| other.id == row.id)
+    }
 }
 
 /// The table.
 pub(crate) fn article_table(locale: Locale, props: &Table) -> Html {
-    let t = &i18n::texts(locale).articles;
+    let (t, l) = (&i18n::texts(locale).articles, &i18n::texts(locale).lists);
+    let all = props.rows.iter().all(|row| props.has(row));
     html! {
         <div class="ui-table-wrap">
             <table class="ui-table">
                 <caption class="visually-hidden">{ t.title }</caption>
                 <thead>
                     <tr>
+                        <th scope="col">
+                            <input type="checkbox" class="form-check-input" aria-label={l.select_all} checked={all}
+                                onclick={props.onall.reform(move |_: MouseEvent| !all)} />
+                        </th>
                         { sortable(props, "title", t.column_title, false) }
-                        <th scope="col">{ t.state }</th>
-                        <th scope="col">{ t.section }</th>
-                        <th scope="col">{ t.column_author }</th>
-                        { sortable(props, "updated_at", t.column_updated, true) }
+                        for column in props.filter.shown().iter() {
+                            { head(locale, props, *column) }
+                        }
                     </tr>
                 </thead>
                 <tbody>
-                    for row in props.rows.iter() {
-                        { row_of(locale, props, row) }
+                    for (i, row) in props.rows.iter().enumerate() {
+                        { row_of(locale, props, i, row) }
                     }
                 </tbody>
             </table>
         </div>
+    }
+}
+
+fn head(locale: Locale, props: &Table, column: ListColumn) -> Html {
+    let (key, label) = (column.key(), column.label(locale));
+    match column {
+        ListColumn::Updated | ListColumn::FirstPublished => sortable(props, key, label, true),
+        ListColumn::ScheduledFor => sortable(props, key, label, false),
+        _ => html! { <th key={key} scope="col">{ label }</th> },
     }
 }
 
@@ -74,21 +101,38 @@ fn sortable(props: &Table, column: &str, title: &'static str, descending_first: 
     }
 }
 
-fn row_of(locale: Locale, props: &Table, row: &ArticleRow) -> Html {
-    let t = &i18n::texts(locale).articles;
-    let title = |key: &String| section_title(&props.sections, key, locale).unwrap_or_else(|| key.clone());
-    let section = row.section.as_ref().map(title);
+fn row_of(locale: Locale, props: &Table, i: usize, row: &ArticleRow) -> Html {
+    let (t, l) = (&i18n::texts(locale).articles, &i18n::texts(locale).lists);
     let to = Route::Article { portal: props.portal.clone(), id: row.id.to_string() };
+    let has = props.has(row);
     html! {
-        <tr key={row.id.to_string()}>
+        <tr key={row.id.to_string()} aria-selected={has.then_some("true")}>
+            <td>
+                <input type="checkbox" class="form-check-input" aria-label={format!("{}: {}", l.select, row.title)}
+                    checked={has} onclick={props.onselect.reform(move |event: MouseEvent| (i, event.shift_key()))} />
+            </td>
             <td class="ui-main-cell" data-label={t.column_title}>
                 <To {to} row=true>{ &row.title }</To>
                 { lock(locale, row.access) }
                 if row.live || row.locales.len() > 1 {
                     <small>{ notes(row, t.live, locale) }</small>
                 }
+                if props.may_write {
+                    <Duplicate portal={props.portal.clone()} id={row.id.to_string()} class="btn-sm ms-2" />
+                }
             </td>
-            <td data-label={t.state}>
+            for column in props.filter.shown().iter() {
+                <td key={column.key()} data-label={column.label(locale)}>{ cell(locale, props, row, *column) }</td>
+            }
+        </tr>
+    }
+}
+
+fn cell(locale: Locale, props: &Table, row: &ArticleRow, column: ListColumn) -> Html {
+    let at = |at: Option<DateTime<Utc>>| at.map_or_else(|| "—".into(), |at| time(locale, at));
+    match column {
+        ListColumn::State => html! {
+            <>
                 { status_chip(locale, row.state) }
                 if let Some(flag) = row.emergency {
                     <small class={(flag == EmergencyState::Open).then_some("text-danger")}>{ flag.label(locale) }</small>
@@ -99,16 +143,27 @@ fn row_of(locale: Locale, props: &Table, row: &ArticleRow) -> Html {
                 if let Some(at) = row.scheduled_for {
                     <small>{ time(locale, at) }</small>
                 }
-            </td>
-            <td data-label={t.section}>{ section.unwrap_or_else(|| "—".into()) }</td>
-            <td data-label={t.column_author}>{ &row.author_name }</td>
-            <td data-label={t.column_updated}>
-                { time(locale, row.updated_at) }
-                if props.may_write {
-                    <Duplicate portal={props.portal.clone()} id={row.id.to_string()} class="btn-sm ms-2" />
-                }
-            </td>
-        </tr>
+            </>
+        },
+        ListColumn::Section => {
+            let title =
+                |key: &String| section_title(&props.sections, key, locale).unwrap_or_else(|| key.clone());
+            row.section.as_ref().map_or_else(|| "—".into(), title).into()
+        }
+        ListColumn::Author => {
+            let mut filter = props.filter.first_page();
+            filter.set("author", row.author.to_string());
+            let onclick = props.onsort.reform(move |_: MouseEvent| filter.clone());
+            let label = format!("{}: {}", i18n::texts(locale).lists.by_author, row.author_name);
+            html! {
+                <button type="button" class="ui-sort" aria-label={label} {onclick}>{ &row.author_name }</button>
+            }
+        }
+        ListColumn::Genre => row.genre.label(locale).into(),
+        ListColumn::Origin => row.origin.label(locale).into(),
+        ListColumn::FirstPublished => at(row.first_published_at),
+        ListColumn::ScheduledFor => at(row.scheduled_for),
+        ListColumn::Updated => time(locale, row.updated_at),
     }
 }
 

@@ -1,0 +1,232 @@
+//! The list of articles as staff filter and sort it.
+
+use super::queries::{After, ListRow, Order, Wanted};
+use crate::{
+    db::{
+        Scoped,
+        stored::{Id, Ts},
+    },
+    error::{Error, Result},
+    http::{
+        cursor::Place,
+        query::{Since, Words, invalid},
+    },
+    sections,
+};
+use serde::Deserialize;
+use shared::{
+    article::{ArticleRow, CsvSeparator, EmergencyState, Genre, Origin, Status},
+    check::FaultCode,
+    id::UserId,
+    problem::ProblemCode,
+    text::fold::search_key,
+    word::Locale,
+};
+use utoipa::{IntoParams, ToSchema};
+
+/// Which of what was published in an emergency.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum EmergencyFilter {
+    /// What waits for its approval.
+    Open,
+    /// What has been approved since.
+    Settled,
+    /// All of it.
+    Any,
+}
+
+impl EmergencyFilter {
+    fn states(self) -> Vec<EmergencyState> {
+        match self {
+            Self::Open => vec![EmergencyState::Open],
+            Self::Settled => vec![EmergencyState::Settled],
+            Self::Any => vec![EmergencyState::Open, EmergencyState::Settled],
+        }
+    }
+}
+
+/// Declares the parameters of an endpoint that filters articles: the filters, which are the same everywhere, and its own.
+macro_rules! filtering {
+    ($(#[$meta:meta])* $name:ident { $($own:tt)* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
+        #[into_params(parameter_in = Query)]
+        pub(crate) struct $name {
+            /// Only articles in this state.
+            #[param(inline)]
+            pub(crate) state: Option<Status>,
+            /// Only articles in one of these states, separated by commas.
+            #[serde(rename = "state.in")]
+            #[param(rename = "state.in", value_type = Option<String>)]
+            pub(crate) states: Option<Words<Status>>,
+            /// Only articles of this section and those below it.
+            pub(crate) section: Option<String>,
+            /// Only articles whose title or summary holds all these words; marks and case do not matter.
+            #[param(max_length = 200)]
+            pub(crate) q: Option<String>,
+            /// Only articles that the caller began.
+            pub(crate) mine: Option<bool>,
+            /// Only what is in the trash, which is in no other list.
+            pub(crate) trash: Option<bool>,
+            /// Only articles that were published in an emergency and wait for their approval (`open`), that have been approved
+            /// since (`settled`), or both (`any`).
+            #[param(inline)]
+            pub(crate) emergency: Option<EmergencyFilter>,
+            /// Only articles with a proposal to refuse that waits for a decision.
+            pub(crate) refusal_proposed: Option<bool>,
+            /// Only articles that this person began.
+            #[param(value_type = Option<UserId>)]
+            pub(crate) author: Option<UserId>,
+            /// Only articles of this genre.
+            #[param(inline)]
+            pub(crate) genre: Option<Genre>,
+            /// Only articles from this origin.
+            #[param(inline)]
+            pub(crate) origin: Option<Origin>,
+            /// Only articles of which an edition is public now, or none is.
+            pub(crate) live: Option<bool>,
+            /// Only articles that have this language.
+            #[param(inline)]
+            pub(crate) locale: Option<Locale>,
+            /// Only articles whose publication is scheduled, or is not.
+            pub(crate) scheduled: Option<bool>,
+            /// Only articles last changed at this instant or later; a date is its beginning in Vietnam.
+            #[serde(rename = "updated_at.gte")]
+            #[param(rename = "updated_at.gte", value_type = Option<String>)]
+            pub(crate) updated_from: Option<Since>,
+            /// Only articles last changed before this instant; a date is its beginning in Vietnam.
+            #[serde(rename = "updated_at.lt")]
+            #[param(rename = "updated_at.lt", value_type = Option<String>)]
+            pub(crate) updated_before: Option<Since>,
+            /// Only articles first published at this instant or later; a date is its beginning in Vietnam.
+            #[serde(rename = "first_published_at.gte")]
+            #[param(rename = "first_published_at.gte", value_type = Option<String>)]
+            pub(crate) published_from: Option<Since>,
+            /// Only articles first published before this instant; a date is its beginning in Vietnam.
+            #[serde(rename = "first_published_at.lt")]
+            #[param(rename = "first_published_at.lt", value_type = Option<String>)]
+            pub(crate) published_before: Option<Since>,
+            /// `updated_at`, `title`, `first_published_at` or `scheduled_for`, with `-` the other way round; `-updated_at` when
+            /// left out. What has no value comes last, both ways.
+            pub(crate) sort: Option<String>,
+            $($own)*
+        }
+
+        impl $name {
+            /// The order that is asked for.
+            pub(crate) fn order(&self) -> Result<Order> {
+                order(self.sort.as_deref())
+            }
+
+            /// The filters, without the section, which needs to be looked up; `caller` is whoever `mine` means.
+            pub(crate) fn wanted(&self, caller: UserId) -> Result<Wanted> {
+                let mut states = self.states.as_ref().map(|states| states.0.clone()).unwrap_or_default();
+                states.extend(self.state);
+                let mut authors: Vec<UserId> = self.author.into_iter().collect();
+                authors.extend((self.mine == Some(true)).then_some(caller));
+                Ok(Wanted {
+                    states,
+                    sections: None,
+                    words: words(self.q.as_deref())?,
+                    authors,
+                    trashed: self.trash == Some(true),
+                    emergency: self.emergency.map(EmergencyFilter::states).unwrap_or_default(),
+                    refusal_proposed: self.refusal_proposed == Some(true),
+                    genre: self.genre,
+                    origin: self.origin,
+                    live: self.live,
+                    locale: self.locale,
+                    scheduled: self.scheduled,
+                    updated: (self.updated_from.map(Since::instant), self.updated_before.map(Since::instant)),
+                    published: (self.published_from.map(Since::instant), self.published_before.map(Since::instant)),
+                })
+            }
+        }
+    };
+}
+
+filtering! {
+    /// Which articles, in which order, and how many at once.
+    ArticlesQuery {
+        /// How many articles, 1 to 100; 20 when left out.
+        pub(crate) limit: Option<u32>,
+        /// Where the page before ended.
+        pub(crate) cursor: Option<String>,
+        /// Whether to count the whole list.
+        pub(crate) include_total: Option<bool>,
+    }
+}
+
+filtering! {
+    /// Which articles, in which order, in which kind of table.
+    ExportQuery {
+        /// What stands between the cells; a comma when left out.
+        #[param(inline)]
+        pub(crate) separator: Option<CsvSeparator>,
+    }
+}
+
+fn order(sort: Option<&str>) -> Result<Order> {
+    let sort = sort.unwrap_or("-updated_at");
+    let (key, down) = sort.strip_prefix('-').map_or((sort, false), |key| (key, true));
+    match key {
+        "updated_at" => Ok(Order::Updated { newest_first: down }),
+        "title" => Ok(Order::Title { backwards: down }),
+        "first_published_at" => Ok(Order::FirstPublished { newest_first: down }),
+        "scheduled_for" => Ok(Order::Scheduled { latest_first: down }),
+        _ => Err(invalid("sort", FaultCode::Format)),
+    }
+}
+
+fn words(q: Option<&str>) -> Result<Vec<String>> {
+    let q = q.unwrap_or_default();
+    if q.chars().count() > 200 {
+        return Err(invalid("q", FaultCode::TooLong));
+    }
+    Ok(search_key(q).split_whitespace().take(10).map(str::to_owned).collect())
+}
+
+impl ArticlesQuery {
+    /// The list in one text: what a cursor is bound to. How much of it is asked for at once does not count.
+    pub(crate) fn name(&self, portal: &str) -> String {
+        let whole = Self { limit: None, cursor: None, include_total: None, ..self.clone() };
+        format!("articles {portal} {whole:?}")
+    }
+}
+
+/// Looks up the section and those below it.
+pub(crate) fn within(db: &mut Scoped<'_>, section: Option<&str>, wanted: Wanted) -> Result<Wanted> {
+    let Some(section) = section else { return Ok(wanted) };
+    Ok(Wanted { sections: Some(sections::queries::with_those_below(db, section)?), ..wanted })
+}
+
+/// Where a page begins.
+pub(crate) fn after(order: Order, place: Place) -> Result<After> {
+    let id = Id(place.id);
+    match order {
+        Order::Title { .. } if place.key.is_empty() => Err(Error::from(ProblemCode::InvalidCursor)),
+        Order::Title { .. } => Ok(After::Title(place.key, id)),
+        Order::FirstPublished { .. } | Order::Scheduled { .. } if place.key.is_empty() => {
+            Ok(After::Without(id))
+        }
+        _ => Ok(After::Instant(Ts(place.instant()?), id)),
+    }
+}
+
+/// Rows for an answer, each with its place in the order.
+pub(crate) fn with_places(order: Order, rows: Vec<ListRow>) -> Vec<(Place, ArticleRow)> {
+    let placed = |row: ListRow| {
+        let title_key = row.title_key.clone();
+        let row = ArticleRow::from(row);
+        let at = match order {
+            Order::Title { .. } => return (Place { key: title_key, id: row.id.0 }, row),
+            Order::Updated { .. } => Some(row.updated_at),
+            Order::FirstPublished { .. } => row.first_published_at,
+            Order::Scheduled { .. } => row.scheduled_for,
+        };
+        let nowhere = Place { key: String::new(), id: row.id.0 };
+        (at.map_or(nowhere, |at| Place::at(at, row.id.0)), row)
+    };
+    rows.into_iter().map(placed).collect()
+}
