@@ -46,6 +46,11 @@ pub(crate) enum Route {
         /// The number within the edition.
         number: i32,
     },
+    /// The list of translations.
+    Translations {
+        /// The portal's key.
+        portal: String,
+    },
     /// The audit trail.
     Audit {
         /// The portal's key.
@@ -78,6 +83,7 @@ impl Route {
                 };
                 Self::Revision { portal: (*portal).into(), id: (*id).into(), edition, number }
             }
+            [portal, "ban-dich"] => Self::Translations { portal: (*portal).into() },
             [portal, "nhat-ky"] => Self::Audit { portal: (*portal).into() },
             [portal, "cong"] => Self::Configuration { portal: (*portal).into() },
             _ => Self::NotFound,
@@ -99,6 +105,7 @@ impl Route {
             Self::Revision { portal, id, edition, number } => {
                 format!("/{portal}/tin-bai/{id}/ban-sua/{edition}/{number}")
             }
+            Self::Translations { portal } => format!("/{portal}/ban-dich"),
             Self::Audit { portal } => format!("/{portal}/nhat-ky"),
             Self::Configuration { portal } => format!("/{portal}/cong"),
         }
@@ -118,6 +125,7 @@ impl Route {
             | Self::NewArticle { portal }
             | Self::Article { portal, .. }
             | Self::Revision { portal, .. }
+            | Self::Translations { portal }
             | Self::Audit { portal }
             | Self::Configuration { portal } => Some(portal),
             Self::Home | Self::SignIn | Self::Password | Self::Account | Self::NotFound => None,
@@ -129,6 +137,7 @@ impl Route {
         let portal = key.to_owned();
         match self {
             Self::Articles { .. } => Self::Articles { portal },
+            Self::Translations { .. } => Self::Translations { portal },
             Self::Audit { .. } => Self::Audit { portal },
             Self::Configuration { .. } => Self::Configuration { portal },
             _ => Self::Today { portal },
@@ -162,6 +171,7 @@ mod tests {
             Route::NewArticle { portal: portal() },
             Route::Article { portal: portal(), id: "018f".into() },
             Route::Revision { portal: portal(), id: "018f".into(), edition: 2, number: 7 },
+            Route::Translations { portal: portal() },
             Route::Audit { portal: portal() },
             Route::Configuration { portal: portal() },
         ];

@@ -30,5 +30,6 @@ mod sessions;
 pub mod state;
 #[cfg(feature = "test-clock")]
 mod test_clock;
+mod translations;
 mod units;
 mod users;

@@ -85,6 +85,7 @@ fn tags() -> Vec<Tag> {
         tag("articles", "Articles and the workflow of the editorial board."),
         tag("comments", "What colleagues say of an article before it is published; never public."),
         tag("presence", "Who else has an article open."),
+        tag("translations", "Articles in other languages, each with its own state."),
         tag("sections", "The sections of a portal."),
         tag("people", "The people of a portal."),
         tag("audit", "Who did what, when."),

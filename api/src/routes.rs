@@ -1,8 +1,8 @@
 //! Every URL, top to bottom.
 
 use crate::{
-    articles, audit, cadence, calendar, comments, delivery, portals, presence, sections, sessions, units,
-    users,
+    articles, audit, cadence, calendar, comments, delivery, portals, presence, sections, sessions,
+    translations, units, users,
 };
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -60,7 +60,15 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::steps::reopen)
             .service(articles::steps::unpublish)
             .service(articles::handlers::take_down)
-            .service(articles::steps::revise),
+            .service(articles::steps::revise)
+            .service(translations::handlers::list)
+            .service(translations::handlers::of_article)
+            .service(translations::handlers::show)
+            .service(translations::handlers::keep)
+            .service(translations::steps::submit)
+            .service(translations::steps::give_back)
+            .service(translations::steps::publish)
+            .service(translations::steps::unpublish),
     );
     // For everybody.
     config.service(

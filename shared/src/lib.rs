@@ -22,6 +22,7 @@ pub mod section;
 pub mod session;
 pub mod text;
 pub mod today;
+pub mod translation;
 pub mod unit;
 pub mod user;
 pub mod word;

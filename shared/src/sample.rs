@@ -3,7 +3,7 @@
 use crate::{
     article::{
         Access, AccessChange, Approve, ArticleDraft, ChecklistItem, Genre, Note, Origin, Publish, Reason,
-        RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
+        RefusalGround, Refuse, Schedule, Source, Unpublish, UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
@@ -11,7 +11,8 @@ use crate::{
     portal::Names,
     presence::Beat,
     session::{PasswordChange, Refresh, SignIn},
-    word::{Locale, Word},
+    translation::{TranslationDraft, TranslationText},
+    word::Word,
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -34,12 +35,18 @@ pub fn article_draft() -> ArticleDraft {
         slug: None,
         publish_at: None,
         unpublish_at: None,
-        translations: vec![Translation {
-            locale: Locale::En,
+    }
+}
+
+/// The same in English.
+pub fn translation_draft() -> TranslationDraft {
+    TranslationDraft {
+        text: TranslationText {
             title: "Vinh Long opens its Digital Transformation Week 2026".into(),
             summary: "Twelve activities in communes and wards.".into(),
             body: "<p>The week runs from 20 to 27 November 2026.</p>".into(),
-        }],
+        },
+        source: None,
     }
 }
 
@@ -64,6 +71,7 @@ pub fn calendar_draft(year: i32) -> CalendarDraft {
 pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
+        "TranslationDraft" => json!(translation_draft()),
         "CalendarDraft" => json!(calendar_draft(2027)),
         "Approve" => json!(Approve {
             checklist: ChecklistItem::ALL.to_vec(),

@@ -151,6 +151,8 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::article::UnpublishKind>(),
         set::<crate::article::Access>(),
         set::<crate::comment::CommentStep>(),
+        set::<crate::translation::TranslationState>(),
+        set::<crate::translation::TranslationStep>(),
         set::<crate::calendar::DayKind>(),
         set::<crate::cadence::Verdict>(),
         set::<crate::cadence::WindowState>(),

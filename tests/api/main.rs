@@ -18,3 +18,4 @@ mod presence;
 mod sections;
 mod sessions;
 mod today;
+mod translations;

@@ -71,7 +71,8 @@ impl Operation {
     pub(crate) fn address(&self, portal: &str, thing: &str) -> String {
         // Whatever the article, it has a first revision; the stage gives the draft these comments.
         let comment = if self.path.ends_with("/reopen") { RESOLVED_COMMENT } else { OPEN_COMMENT };
-        let path = self.path.replace("{portal}", portal).replace("{revision}", "1.1");
+        let path =
+            self.path.replace("{portal}", portal).replace("{revision}", "1.1").replace("{locale}", "en");
         let path = path.replace("{comment}", comment);
         match self.thing() {
             Some(name) => path.replace(&format!("{{{name}}}"), thing),

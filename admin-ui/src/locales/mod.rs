@@ -2,6 +2,7 @@
 
 mod en;
 mod revisions;
+mod translations;
 mod vi;
 
 pub(crate) use en::EN;
@@ -55,9 +56,8 @@ catalogue! {
     }
     /// Writing an article.
     editor Editor {
-        new_title title title_help summary body vietnamese english languages english_add
-        english_remove english_none english_title english_summary english_body properties section
-        section_none genre origin authors author author_add author_remove source_name source_url
+        new_title title title_help summary body vietnamese languages properties section section_none
+        genre origin authors author author_add author_remove source_name source_url
         source_provider source_date source_help slug slug_help slug_frozen workflow save saving
         saved unsaved kept_here not_kept all_saved discard discard_ask save_first read_only
         voids_approval restore_title restore_kept restore_older restore restore_discard blockers
@@ -78,6 +78,12 @@ catalogue! {
         title of_article compare with_before with_now first current none_differ layout layout_only
         added removed altered restore restore_ask restored restored_same more
         ; unchanged: usize
+    }
+    /// Translations, in the editor and in their list.
+    translations Translations {
+        title language all_languages source changes public at_work begin none none_help may_not compared
+        moved returned taken_down to_review outdated empty empty_help no_match
+        ; count: i64
     }
     /// The audit trail.
     audit Audit {

@@ -11,6 +11,7 @@ mod not_found;
 mod password;
 mod sign_in;
 mod today;
+mod translations;
 
 use crate::route::Route;
 use gate::Gate;
@@ -27,6 +28,8 @@ pub(crate) use editor::{Comparison, comparison};
 pub(crate) fn editor_of(article: shared::article::Article) -> Html {
     editor::desk_of(article)
 }
+
+pub(crate) use editor::LANGUAGE;
 
 /// The page at an address.
 pub(crate) fn page(route: Route) -> Html {
@@ -63,6 +66,11 @@ pub(crate) fn page(route: Route) -> Html {
                 </Gate>
             }
         }
+        Route::Translations { portal } => html! {
+            <Gate portal={portal.clone()} needs={Permission::ViewArticles}>
+                <translations::TranslationsPage key={portal.clone()} portal={portal.clone()} />
+            </Gate>
+        },
         Route::Audit { portal } => html! {
             <Gate portal={portal.clone()} needs={Permission::ViewAudit}>
                 <audit::AuditPage key={portal.clone()} portal={portal.clone()} />

@@ -49,6 +49,8 @@ pub(crate) enum Picture {
     Switch,
     /// A building with columns.
     Building,
+    /// Two letters of different writing.
+    Languages,
 }
 
 impl Picture {
@@ -91,6 +93,9 @@ impl Picture {
                 "M14 8V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2M9 12h12l-3-3M18 15l3-3"
             }
             Self::Switch => "M7 8H20l-4-4M17 16H4l4 4",
+            Self::Languages => {
+                "M4 5h7M9 3v2c0 4.4-2.2 8-5 8M5 9c0 2.1 3 3.9 6.7 4M12 20l4-9l4 9M19.1 18h-6.2"
+            }
             Self::Building => "M3 21h18M3 10h18M5 6l7-3l7 3M4 10v11M20 10v11M8 14v3M12 14v3M16 14v3",
         }
     }

@@ -19,6 +19,6 @@ macro_rules! permits {
 }
 
 permits! {
-    ViewPortal ViewArticles WriteArticles EditArticles ApproveArticles TakeDownArticles OverrideAccess ViewAudit ViewPeople ManagePortal
-    ViewPlatform ManagePlatform
+    ViewPortal ViewArticles WriteArticles EditArticles WriteTranslations ApproveArticles TakeDownArticles OverrideAccess
+    ViewAudit ViewPeople ManagePortal ViewPlatform ManagePlatform
 }

@@ -43,36 +43,24 @@ pub(crate) struct Accepted {
 pub(crate) fn accept(mut draft: ArticleDraft) -> Result<Accepted> {
     draft.check().map_err(Error::invalid)?;
     let body = html::sanitise("/body", &draft.body)?;
-    let mut dropped = body.dropped;
     draft.body = body.html;
-    for (i, translation) in draft.translations.iter_mut().enumerate() {
-        let body = html::sanitise(&format!("/translations/{i}/body"), &translation.body)?;
-        dropped.extend(body.dropped);
-        translation.body = body.html;
-    }
-    dropped.sort();
-    dropped.dedup();
-    // A list of languages in one order: the same content is the same revision.
-    draft.translations.sort_by_key(|translation| translation.locale);
-    Ok(Accepted { draft, dropped })
+    Ok(Accepted { draft, dropped: body.dropped })
 }
 
-impl Accepted {
-    /// What the sanitiser took out, in words.
-    pub(crate) fn warnings(&self, locale: Locale) -> Vec<String> {
-        if self.dropped.is_empty() {
-            return Vec::new();
-        }
-        let names = self.dropped.join(", ");
-        vec![match locale {
-            Locale::Vi => format!("Đã bỏ các thẻ không được phép: {names}."),
-            Locale::En => format!("Elements that are not allowed were removed: {names}."),
-        }]
+/// What the sanitiser took out, in words.
+pub(crate) fn warnings(dropped: &[String], locale: Locale) -> Vec<String> {
+    if dropped.is_empty() {
+        return Vec::new();
     }
+    let names = dropped.join(", ");
+    vec![match locale {
+        Locale::Vi => format!("Đã bỏ các thẻ không được phép: {names}."),
+        Locale::En => format!("Elements that are not allowed were removed: {names}."),
+    }]
 }
 
-/// The section has to exist here and to take articles, and every language has to be one of the portal.
-fn check_place(work: &mut Work<'_>, desk: &Desk, draft: &ArticleDraft) -> Result<()> {
+/// The section has to exist here and to take articles.
+fn check_place(work: &mut Work<'_>, draft: &ArticleDraft) -> Result<()> {
     let mut faults = Vec::new();
     if let Some(section) = &draft.section {
         match sections::queries::content_type(work.scoped(), section)? {
@@ -83,18 +71,13 @@ fn check_place(work: &mut Work<'_>, desk: &Desk, draft: &ArticleDraft) -> Result
             Some(_) => {}
         }
     }
-    for (i, translation) in draft.translations.iter().enumerate() {
-        if !desk.portal.locales.contains(&translation.locale) {
-            faults.push(Fault::new(format!("/translations/{i}/locale"), FaultCode::NotAllowedHere));
-        }
-    }
     if faults.is_empty() { Ok(()) } else { Err(Error::invalid(faults)) }
 }
 
 /// Begins an article.
 pub(crate) fn create(work: &mut Work<'_>, desk: &Desk, accepted: Accepted) -> Result<Article> {
     accepted.draft.check_times(None, work.now()).map_err(Error::invalid)?;
-    check_place(work, desk, &accepted.draft)?;
+    check_place(work, &accepted.draft)?;
     let permissions = desk.permissions(work.scoped(), accepted.draft.section.as_deref())?;
     if !permissions.contains(&Permission::WriteArticles) {
         return Err(not_in_this_section());
@@ -112,7 +95,7 @@ pub(crate) fn create(work: &mut Work<'_>, desk: &Desk, accepted: Accepted) -> Re
             articles::search_key.eq(&keys.search),
             articles::title_key.eq(&keys.title),
             articles::section.eq(&accepted.draft.section),
-            articles::locales.eq(Json(keys.locales)),
+            articles::locales.eq(Json(vec![Locale::Vi])),
             articles::author_id.eq(me),
             articles::edition.eq(1),
             articles::created_at.eq(now),
@@ -180,16 +163,13 @@ pub(crate) fn insert_revision(
 struct Keys {
     title: String,
     search: String,
-    locales: Vec<Locale>,
 }
 
 impl Keys {
     fn of(draft: &ArticleDraft) -> Self {
-        let translated = draft.translations.iter().map(|translation| translation.locale);
         Self {
             title: collate::key(&draft.title),
             search: search_key(&format!("{} {}", draft.title, draft.summary)),
-            locales: std::iter::once(Locale::Vi).chain(translated).collect(),
         }
     }
 }
@@ -234,7 +214,7 @@ pub(crate) fn edit(
         return finish(work, desk, id, &accepted);
     }
     accepted.draft.check_times(Some(&opened.draft), work.now()).map_err(Error::invalid)?;
-    check_place(work, desk, &accepted.draft)?;
+    check_place(work, &accepted.draft)?;
     let permissions = desk.permissions(work.scoped(), accepted.draft.section.as_deref())?;
     if !permissions.contains(&Permission::WriteArticles) {
         return Err(not_in_this_section());
@@ -271,7 +251,6 @@ fn save(
             articles::search_key.eq(&keys.search),
             articles::title_key.eq(&keys.title),
             articles::section.eq(&draft.section),
-            articles::locales.eq(Json(keys.locales)),
             articles::updated_at.eq(now),
         ))
         .execute(work.conn())?;
@@ -289,6 +268,6 @@ fn save(
 fn finish(work: &mut Work<'_>, desk: &Desk, id: ArticleId, accepted: &Accepted) -> Result<Article> {
     let opened = queries::open(work.scoped(), id)?;
     let mut article = desk.view(work.scoped(), opened)?;
-    article.warnings.extend(accepted.warnings(desk.locale));
+    article.warnings.extend(warnings(&accepted.dropped, desk.locale));
     Ok(article)
 }

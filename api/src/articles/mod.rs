@@ -6,7 +6,7 @@ pub(crate) mod filter;
 pub(crate) mod handlers;
 pub(crate) mod piles;
 pub(crate) mod publish;
-mod publish_check;
+pub(crate) mod publish_check;
 pub(crate) mod queries;
 pub(crate) mod revisions;
 pub(crate) mod schedule;

@@ -8,60 +8,60 @@ use crate::{
         stored::{Id, Json, Ts, Word},
     },
     error::Result,
+    translations,
 };
 use diesel::prelude::*;
 use serde_json::json;
 use shared::{
-    text::{collate, slug::slug},
+    article::ArticleDraft,
+    text::collate,
     word::{Locale, Word as _},
 };
 
-/// One language of a text.
-struct Text<'d> {
-    locale: Locale,
-    title: &'d str,
-    summary: &'d str,
-    body: &'d str,
-    wanted_slug: String,
+/// One language of an article, as it comes out.
+pub(crate) struct Text<'d> {
+    pub(crate) locale: Locale,
+    pub(crate) title: &'d str,
+    pub(crate) summary: &'d str,
+    pub(crate) body: &'d str,
+    pub(crate) wanted_slug: String,
+    /// The number of the edition that it says.
+    pub(crate) edition: i32,
+    /// When it was published.
+    pub(crate) published_at: Ts,
+    /// Since when the Vietnamese text says something else, for a translation.
+    pub(crate) outdated_since: Option<Ts>,
 }
 
-/// Publishes the edition at work, in all its languages, in place of the one before.
+/// Publishes the edition at work in place of the one before, with the translations that were published.
 pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
     let draft = &opened.draft;
-    let mut texts = vec![Text {
+    clear(work, opened.article.id)?;
+    let now = Ts(work.now());
+    let first = opened.article.first_published_at.unwrap_or(now);
+    let text = Text {
         locale: Locale::Vi,
         title: &draft.title,
         summary: &draft.summary,
         body: &draft.body,
         wanted_slug: draft.slug_or_made(),
-    }];
-    texts.extend(draft.translations.iter().map(|translation| Text {
-        locale: translation.locale,
-        title: &translation.title,
-        summary: &translation.summary,
-        body: &translation.body,
-        wanted_slug: slug(&translation.title),
-    }));
-    clear(work, opened.article.id)?;
-    let now = Ts(work.now());
-    let first = opened.article.first_published_at.unwrap_or(now);
-    let mut main_slug = None;
-    for text in &texts {
-        let slug = reserve_slug(work, opened.article.id, text)?;
-        insert(work, opened, text, &slug, now, first)?;
-        main_slug.get_or_insert(slug);
-    }
+        edition: opened.edition.number,
+        published_at: now,
+        outdated_since: None,
+    };
+    let slug = come_out(work, opened.article.id, draft, first, &text)?;
     let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
     diesel::update(article)
         .set((
             articles::live_edition.eq(Some(opened.edition.number)),
-            articles::slug.eq(&main_slug),
+            articles::slug.eq(Some(slug)),
             articles::first_published_at.eq(Some(first)),
             articles::published_at.eq(Some(now)),
         ))
         .execute(work.conn())?;
     note_first(work, opened, now)?;
     access::change::end_with_publication(work, opened)?;
+    translations::publish::follow(work, opened, first)?;
     work.tell_public(
         "article.published",
         json!({ "id": opened.article.id.0, "edition": opened.edition.number }),
@@ -75,12 +75,10 @@ fn note_first(work: &mut Work<'_>, opened: &Opened, now: Ts) -> Result<()> {
     Ok(())
 }
 
-/// Takes out of the public what is there of an article, tombstones too.
+/// Takes out of the public what is there of an article.
 pub(super) fn clear(work: &mut Work<'_>, article: Id) -> Result<()> {
     let published = work.scoped().published_articles().filter(published_articles::article_id.eq(article));
     diesel::delete(published).execute(work.conn())?;
-    let gone = work.scoped().tombstones().filter(tombstones::article_id.eq(article));
-    diesel::delete(gone).execute(work.conn())?;
     Ok(())
 }
 
@@ -122,23 +120,30 @@ fn reserve_slug(work: &mut Work<'_>, article: Id, text: &Text<'_>) -> Result<Str
     Ok(free)
 }
 
-fn insert(
+/// Puts one language of an article before the public, with everything that is the same in all of them, and answers its
+/// slug. What was left there of an earlier text goes.
+pub(crate) fn come_out(
     work: &mut Work<'_>,
-    opened: &Opened,
-    text: &Text<'_>,
-    slug: &str,
-    now: Ts,
+    article: Id,
+    draft: &ArticleDraft,
     first: Ts,
-) -> Result<()> {
-    let draft = &opened.draft;
+    text: &Text<'_>,
+) -> Result<String> {
+    let slug = reserve_slug(work, article, text)?;
+    let gone = work
+        .scoped()
+        .tombstones()
+        .filter(tombstones::article_id.eq(article))
+        .filter(tombstones::locale.eq(text.locale.key()));
+    diesel::delete(gone).execute(work.conn())?;
     let portal = work.portal();
     diesel::insert_into(published_articles::table)
         .values((
             published_articles::portal_id.eq(portal),
-            published_articles::article_id.eq(opened.article.id),
+            published_articles::article_id.eq(article),
             published_articles::locale.eq(text.locale.key()),
-            published_articles::edition.eq(opened.edition.number),
-            published_articles::slug.eq(slug),
+            published_articles::edition.eq(text.edition),
+            published_articles::slug.eq(&slug),
             published_articles::title.eq(text.title),
             published_articles::title_key.eq(collate::key(text.title)),
             published_articles::summary.eq(text.summary),
@@ -149,9 +154,10 @@ fn insert(
             published_articles::authors.eq(Json(draft.authors.clone())),
             published_articles::source.eq(Json(draft.source.clone())),
             published_articles::source_published_on.eq(draft.source_published_on),
-            published_articles::published_at.eq(now),
+            published_articles::published_at.eq(text.published_at),
             published_articles::first_published_at.eq(first),
+            published_articles::outdated_since.eq(text.outdated_since),
         ))
         .execute(work.conn())?;
-    Ok(())
+    Ok(slug)
 }

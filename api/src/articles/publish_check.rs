@@ -19,11 +19,12 @@ use shared::{
         ArticleDraft,
         publish_check::{
             Acknowledgement, Finding, Surroundings, acknowledgement_faults, blocking, own_links,
-            publish_check,
+            publish_check, translation_check,
         },
     },
     check::Fault,
     id::ArticleId,
+    translation::TranslationText,
 };
 use std::collections::BTreeSet;
 
@@ -37,22 +38,40 @@ pub(crate) fn findings(
     draft: &ArticleDraft,
     at: DateTime<Utc>,
 ) -> Result<Vec<Finding>> {
+    let mut around = surroundings(db, portal, draft.section.as_deref())?;
+    around.public = Some(public(db, own_links(&draft.body, &around))?);
+    Ok(publish_check(draft, &around, at))
+}
+
+/// Everything that is to be said of a translation before it is published.
+pub(crate) fn of_translation(
+    db: &mut Scoped<'_>,
+    portal: &Entry,
+    source: &Opened,
+    text: &TranslationText,
+) -> Result<Vec<Finding>> {
+    let mut around = surroundings(db, portal, source.draft.section.as_deref())?;
+    around.public = Some(public(db, own_links(&text.body, &around))?);
+    let slug = source.article.slug.clone().unwrap_or_else(|| source.draft.slug_or_made());
+    Ok(translation_check(text, &slug, &around))
+}
+
+/// What the check has to know of the portal and the section, but for which links lead somewhere.
+fn surroundings(db: &mut Scoped<'_>, portal: &Entry, section: Option<&str>) -> Result<Surroundings> {
     let id = db.portal();
     let (rules, contact) = portals::queries::publish_rules(db.conn(), id)?;
-    let full_text = match draft.section.as_deref() {
+    let full_text = match section {
         Some(section) => tree::queries::takes_full_texts(db, section)?,
         None => false,
     };
-    let mut around = Surroundings {
+    Ok(Surroundings {
         portal: portal.summary.key.clone(),
         hosts: portal.hosts.iter().map(|host| host.host.clone()).collect(),
         contact,
         rules,
         full_text,
         public: None,
-    };
-    around.public = Some(public(db, own_links(draft, &around))?);
-    Ok(publish_check(draft, &around, at))
+    })
 }
 
 /// Of slugs and identities, those under which the public finds something now: an article or a section.

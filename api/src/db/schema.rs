@@ -389,6 +389,34 @@ diesel::table! {
         first_published_at -> Ts,
         withdrawn_reason -> Nullable<Text>,
         withdrawn_at -> Nullable<Ts>,
+        outdated_since -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    translations (portal_id, article_id, locale) {
+        portal_id -> Id,
+        article_id -> Id,
+        locale -> Text,
+        version -> Integer,
+        state -> Text,
+        title -> Text,
+        summary -> Text,
+        body -> Text,
+        source_edition -> Integer,
+        source_revision -> Integer,
+        translator_id -> Id,
+        last_editor_id -> Id,
+        reviewer_id -> Nullable<Id>,
+        return_note -> Nullable<Text>,
+        unpublish_reason -> Nullable<Text>,
+        published -> Nullable<Json>,
+        published_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
     }
 }
 
@@ -529,6 +557,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     article_slugs,
     published_articles,
     tombstones,
+    translations,
     schedules,
     article_limits,
     article_people,

@@ -5,7 +5,7 @@ use super::{
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
         article_limits, article_people, article_slugs, articles, audit_events, comment_mentions, comments,
-        editions, presences, published_articles, revisions, schedules, sections, tombstones,
+        editions, presences, published_articles, revisions, schedules, sections, tombstones, translations,
     },
     stored::Id,
 };
@@ -93,6 +93,8 @@ tables_of_articles! {
     revisions by article_id
     /// What is and was scheduled for them.
     schedules by article_id
+    /// Their translations.
+    translations by article_id
     /// What colleagues say of them.
     comments by article_id
     /// Who is mentioned there.

@@ -95,7 +95,7 @@ fn fallback(asked: Option<Locale>) -> Result<bool> {
     match asked {
         None => Ok(false),
         Some(Locale::Vi) => Ok(true),
-        Some(Locale::En) => Err(invalid("fallback", FaultCode::NotAllowedHere)),
+        Some(_) => Err(invalid("fallback", FaultCode::NotAllowedHere)),
     }
 }
 
@@ -185,6 +185,7 @@ pub(crate) async fn show(
         Found::Article(article) => {
             let (locale, modified) = (article.article.locale, article.article.published_at);
             let withdrawn = article.withdrawn.as_ref().map(|withdrawal| withdrawal.at);
+            let modified = article.article.source_updated_at.map_or(modified, |at| at.max(modified));
             let mut answer = cacheable::one(&request, article, Some(locale), withdrawn.or(Some(modified)))?;
             if withdrawn.is_some() {
                 let robots = HeaderName::from_static("x-robots-tag");

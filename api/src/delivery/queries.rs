@@ -33,6 +33,7 @@ pub(crate) struct Row {
     source_published_on: Option<NaiveDate>,
     published_at: Ts,
     first_published_at: Ts,
+    outdated_since: Option<Ts>,
 }
 
 /// The columns of a row, in its order.
@@ -51,6 +52,7 @@ pub(super) type Columns = (
     published_articles::source_published_on,
     published_articles::published_at,
     published_articles::first_published_at,
+    published_articles::outdated_since,
 );
 pub(super) const COLUMNS: Columns = (
     published_articles::article_id,
@@ -67,6 +69,7 @@ pub(super) const COLUMNS: Columns = (
     published_articles::source_published_on,
     published_articles::published_at,
     published_articles::first_published_at,
+    published_articles::outdated_since,
 );
 
 impl Row {
@@ -87,6 +90,7 @@ impl Row {
             source_published_on,
             published_at,
             first_published_at,
+            outdated_since,
         } = self;
         let canonical_url = format!("{}/{slug}", portal.origin(locale.0));
         let citation = format!("“{title}”, {}, {canonical_url}", portal.summary.name.in_locale(locale.0));
@@ -110,6 +114,8 @@ impl Row {
             origin: origin.0,
             published_at: published_at.0,
             first_published_at: first_published_at.0,
+            outdated: outdated_since.is_some(),
+            source_updated_at: outdated_since.map(|at| at.0),
             attribution,
         }
     }

@@ -1,6 +1,6 @@
 //! What changed between two texts of an article, field by field.
 
-use super::{ArticleDraft, Translation};
+use super::ArticleDraft;
 use crate::{
     diff::{self, Block, Mark, Run},
     word::{Locale, Word},
@@ -41,15 +41,6 @@ pub fn differences(old: &ArticleDraft, new: &ArticleDraft, locale: Locale) -> Ve
     let day = |draft: &ArticleDraft| draft.source_published_on.map(|day| day.format("%d/%m/%Y").to_string());
     parts.value("/source_published_on", day(old).as_deref(), day(new).as_deref());
     parts.value("/slug", old.slug.as_deref(), new.slug.as_deref());
-    for (i, translation) in new.translations.iter().enumerate() {
-        let before = old.translations.iter().find(|other| other.locale == translation.locale);
-        parts.translation(i, before, Some(translation));
-    }
-    for (i, gone) in old.translations.iter().enumerate() {
-        if !new.translations.iter().any(|other| other.locale == gone.locale) {
-            parts.translation(i, Some(gone), None);
-        }
-    }
     parts.0
 }
 
@@ -81,15 +72,6 @@ impl Parts {
         if old != new {
             self.add(pointer, Changed::Body(diff::bodies(old, new)));
         }
-    }
-
-    fn translation(&mut self, i: usize, old: Option<&Translation>, new: Option<&Translation>) {
-        let field = |of: fn(&Translation) -> &str| (old.map_or("", of), new.map_or("", of));
-        let at = |name: &str| format!("/translations/{i}/{name}");
-        let (title, summary, body) = (field(|t| &t.title), field(|t| &t.summary), field(|t| &t.body));
-        self.line(&at("title"), title.0, title.1);
-        self.line(&at("summary"), summary.0, summary.1);
-        self.body(&at("body"), body.0, body.1);
     }
 }
 
@@ -128,14 +110,5 @@ mod tests {
         let Some(Part { changed: Changed::Line(runs), .. }) = origin else { panic!("a line") };
         let said: Vec<_> = runs.iter().map(|run| (run.mark, run.text.as_str())).collect();
         assert_eq!(said, [(Mark::Removed, "Tự sản xuất"), (Mark::Added, "Trích dẫn")]);
-    }
-
-    #[test]
-    fn a_translation_can_come_and_go() {
-        let (old, mut new) = (article_draft(), article_draft());
-        new.translations.clear();
-        let whole = ["/translations/0/title", "/translations/0/summary", "/translations/0/body"];
-        assert_eq!(pointers(&old, &new), whole);
-        assert_eq!(pointers(&new, &old), whole);
     }
 }

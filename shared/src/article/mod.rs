@@ -16,9 +16,8 @@ pub use access::{Access, AccessChange, ArticleAccess, Limited, LimitedArticle, L
 pub use approval::{Approval, Approve, ChecklistItem, Publish, RefusalGround, approval_faults, still_stands};
 pub use diff::{Changed, Part, differences};
 pub use doer::{Doer, Unavailable};
-pub use draft::{
-    ArticleDraft, BODY_MAX_BYTES, Note, Reason, Refuse, Source, Translation, attribution_faults,
-};
+pub use draft::{ArticleDraft, BODY_MAX_BYTES, Note, Reason, Refuse, Source, attribution_faults};
+pub(crate) use draft::{SUMMARY_MAX, TITLE_MAX};
 pub use lifecycle::{Status, Step, WrongState};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};

@@ -97,13 +97,7 @@ fn is_current(article: &Article, place: RevisionPlace) -> bool {
 
 /// What stands before the first revision: the same, without a word.
 fn unwritten(draft: &ArticleDraft) -> ArticleDraft {
-    ArticleDraft {
-        title: String::new(),
-        summary: String::new(),
-        body: String::new(),
-        translations: Vec::new(),
-        ..draft.clone()
-    }
+    ArticleDraft { title: String::new(), summary: String::new(), body: String::new(), ..draft.clone() }
 }
 
 /// A text with the title of its section in the place of the key.
@@ -165,22 +159,30 @@ pub(crate) fn comparison(locale: Locale, props: Comparison<'_>) -> Html {
                     { way(t.with_now.to_owned(), WITH_NOW, with_now) }
                 }
             </nav>
-            <div class="card"><div class="card-body ui-diff">
-                if parts.is_empty() {
-                    <p>{ t.none_differ }</p>
-                }
-                for part in parts.iter() {
-                    <section key={part.pointer.clone()}>
-                        <h2>{ place_of(&part.pointer, texts).map_or(part.pointer.as_str(), |place| place.label).to_owned() }</h2>
-                        {
-                            match &part.changed {
-                                Changed::Line(runs) => line_diff(runs),
-                                Changed::Body(blocks) => body_diff(locale, blocks),
-                            }
+            <div class="card"><div class="card-body ui-diff">{ changes(locale, parts) }</div></div>
+        </>
+    }
+}
+
+/// Where two texts differ, field by field.
+pub(super) fn changes(locale: Locale, parts: &[Part]) -> Html {
+    let texts = i18n::texts(locale);
+    html! {
+        <>
+            if parts.is_empty() {
+                <p>{ texts.revisions.none_differ }</p>
+            }
+            for part in parts.iter() {
+                <section key={part.pointer.clone()}>
+                    <h2>{ place_of(&part.pointer, texts).map_or(part.pointer.as_str(), |place| place.label).to_owned() }</h2>
+                    {
+                        match &part.changed {
+                            Changed::Line(runs) => line_diff(runs),
+                            Changed::Body(blocks) => body_diff(locale, blocks),
                         }
-                    </section>
-                }
-            </div></div>
+                    }
+                </section>
+            }
         </>
     }
 }

@@ -6,25 +6,42 @@ use super::{
     blockers::{blockers, use_publish_check},
     buttons::buttons,
     conflict::{Conflict, conflict_dialog},
-    english::English,
     facts::facts,
     faults::Place,
     form::Form,
     properties::properties,
     revisions::Revisions,
     saving::use_saving,
+    translation::TranslationDesk,
     turns::{go_to, keep_mine, take_theirs, use_offer, use_own_address, use_save_key},
     vietnamese::Vietnamese,
     work::{Edit, Start, Turn, Work},
     workflow::Workflow,
 };
 use crate::{
-    hooks::{use_leave_guard, use_locale, use_session, use_texts},
+    hooks::{use_address, use_leave_guard, use_locale, use_session, use_texts},
     parts::{PageHead, Tabs, status_chip},
 };
-use shared::{access::Permission, id::UserId};
+use shared::{
+    access::Permission,
+    id::UserId,
+    word::{Locale, Word},
+};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// The name in the address for the language whose tab is open first.
+pub(crate) const LANGUAGE: &str = "ngon-ngu";
+
+/// The languages with a tab beside Vietnamese: those of the portal, and those that there are.
+fn languages(work: &Work) -> Vec<Locale> {
+    let Some(article) = &work.article else { return Vec::new() };
+    let mut all = article.translatable.clone();
+    all.extend(
+        article.translations.iter().map(|one| one.locale).filter(|one| !article.translatable.contains(one)),
+    );
+    all
+}
 
 /// What is on the desk.
 #[derive(Properties, PartialEq)]
@@ -51,8 +68,16 @@ pub(crate) fn Desk(props: &Props) -> Html {
     let saving = use_saving(&props.portal, &shelf, &work);
     let keeping = use_autosave(&shelf, &work);
     use_leave_guard(work.unsaved());
-    use_save_key(&saving);
-    let tab = use_state_eq(|| 0_usize);
+    let wanted = use_address().query().get(LANGUAGE).map(str::to_owned);
+    let languages = languages(&work);
+    let tab = use_state_eq(|| {
+        let found = languages.iter().position(|one| Some(one.key()) == wanted.as_deref());
+        found.map_or(0, |i| i + 1)
+    });
+    // A desk that was opened stays, with what was typed at it.
+    let opened = use_mut_ref(|| 0_u32);
+    *opened.borrow_mut() |= 1 << (*tab).min(31);
+    use_save_key(&saving.save, *tab == 0);
     let edit = use_callback((), {
         let work = work.dispatcher();
         move |edit: Edit, ()| work.dispatch(Turn::Edit(edit))
@@ -60,7 +85,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
     let onplace = use_callback((), {
         let tab = tab.setter();
         move |place: Place, ()| {
-            tab.set(usize::from(place.english));
+            tab.set(0);
             go_to(place);
         }
     });
@@ -98,10 +123,18 @@ pub(crate) fn Desk(props: &Props) -> Html {
             { safety(locale, &work, keeping) }
         </>
     };
-    let panels = vec![
-        (AttrValue::Static(t.vietnamese), html! { <Vietnamese form={form.clone()} /> }),
-        (AttrValue::Static(t.english), html! { <English form={form.clone()} /> }),
-    ];
+    let mut panels = vec![(AttrValue::Static(t.vietnamese), html! { <Vietnamese form={form.clone()} /> })];
+    for (i, into) in (1..).zip(&languages) {
+        let shown = *opened.borrow() & (1 << i) != 0;
+        let desk = work.article.as_ref().filter(|_| shown).map(|article| {
+            html! {
+                <TranslationDesk portal={props.portal.clone()} article={article.clone()} language={*into}
+                    form={form.clone()} active={*tab == i} />
+            }
+        });
+        panels.push((AttrValue::Static(into.label(locale)), desk.unwrap_or_default()));
+    }
+    let here = *tab == 0;
     let slug_frozen = work.article.as_ref().is_some_and(|article| article.first_published_at.is_some());
     let onopen = {
         let tab = tab.setter();
@@ -110,14 +143,16 @@ pub(crate) fn Desk(props: &Props) -> Html {
     html! {
         <>
             <PageHead {title} {subtitle}>
-                { buttons(locale, &work, saving.save.clone(), ondiscard) }
+                if here {
+                    { buttons(locale, &work, saving.save.clone(), ondiscard) }
+                }
             </PageHead>
             { banners(locale, &Banners { work: &work, faults: &faults, onplace: &onplace, onrestore: &turn(|| Turn::Restore), onforget: &onforget }) }
-            <div class="ui-columns">
+            <div class={here.then_some("ui-columns")}>
                 <div class="card"><div class="card-body">
                     <Tabs id="languages" label={t.languages} open={*tab} {onopen} tabs={panels} />
                 </div></div>
-                <div class="ui-side-panel">
+                <div class="ui-side-panel" hidden={!here}>
                     <Workflow work={(*work).clone()} saving={saving.clone()} check={check.clone()} />
                     { for check.as_ref().map(|check| blockers(locale, check, &onplace)) }
                     { properties(locale, &props.portal, &form, slug_frozen) }

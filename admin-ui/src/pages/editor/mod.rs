@@ -9,7 +9,6 @@ mod comparison;
 mod conflict;
 mod desk;
 mod dialogs;
-mod english;
 mod facts;
 mod faults;
 mod form;
@@ -19,6 +18,7 @@ mod revisions;
 mod saving;
 mod source;
 mod times;
+mod translation;
 mod turns;
 mod vietnamese;
 mod work;
@@ -33,6 +33,7 @@ pub(crate) use comparison::RevisionPage;
 #[cfg(test)]
 pub(crate) use comparison::{Comparison, comparison};
 use desk::Desk;
+pub(crate) use desk::LANGUAGE;
 use shared::{
     article::{Article, ArticleDraft, Genre, Origin, Source},
     page::One,
@@ -117,6 +118,5 @@ fn blank(author: &str, source: String) -> ArticleDraft {
         slug: None,
         publish_at: None,
         unpublish_at: None,
-        translations: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! "Việc hôm nay": what waits for this person in this portal, by what they may do.
 
 mod stale;
+mod translated;
 mod updates;
 
 use crate::{
@@ -19,6 +20,7 @@ use shared::{
     word::Locale,
 };
 pub(crate) use stale::stale;
+pub(crate) use translated::translated;
 pub(crate) use updates::updates;
 use yew::prelude::*;
 
@@ -51,6 +53,7 @@ pub(crate) fn TodayPage(props: &Props) -> Html {
             if let Some(today) = &query.data {
                 <div class="ui-piles">
                     { for piles(locale, &today.data, &props.portal, &may) }
+                    { translated(locale, &props.portal, &today.data) }
                     { updates(locale, &today.data.updates) }
                     if let Some(sections) = &today.data.stale {
                         { stale(locale, &props.portal, sections) }
