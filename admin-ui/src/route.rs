@@ -60,6 +60,11 @@ pub(crate) enum Route {
         /// The number within the edition.
         number: i32,
     },
+    /// The list of translations.
+    Translations {
+        /// The portal's key.
+        portal: String,
+    },
     /// The audit trail.
     Audit {
         /// The portal's key.
@@ -97,6 +102,7 @@ impl Route {
                 Self::Preview { portal: (*portal).into(), id: (*id).into() }
             }
             [portal, "mau-bai"] => Self::Templates { portal: (*portal).into() },
+            [portal, "ban-dich"] => Self::Translations { portal: (*portal).into() },
             [portal, "nhat-ky"] => Self::Audit { portal: (*portal).into() },
             [portal, "cong"] => Self::Configuration { portal: (*portal).into() },
             _ => Self::NotFound,
@@ -121,6 +127,7 @@ impl Route {
             Self::Revision { portal, id, edition, number } => {
                 format!("/{portal}/tin-bai/{id}/ban-sua/{edition}/{number}")
             }
+            Self::Translations { portal } => format!("/{portal}/ban-dich"),
             Self::Audit { portal } => format!("/{portal}/nhat-ky"),
             Self::Configuration { portal } => format!("/{portal}/cong"),
         }
@@ -142,6 +149,7 @@ impl Route {
             | Self::Preview { portal, .. }
             | Self::Templates { portal }
             | Self::Revision { portal, .. }
+            | Self::Translations { portal }
             | Self::Audit { portal }
             | Self::Configuration { portal } => Some(portal),
             Self::Home | Self::SignIn | Self::Password | Self::Account | Self::NotFound | Self::Invited => {
@@ -155,6 +163,7 @@ impl Route {
         let portal = key.to_owned();
         match self {
             Self::Articles { .. } => Self::Articles { portal },
+            Self::Translations { .. } => Self::Translations { portal },
             Self::Audit { .. } => Self::Audit { portal },
             Self::Configuration { .. } => Self::Configuration { portal },
             Self::Templates { .. } => Self::Templates { portal },
@@ -191,6 +200,7 @@ mod tests {
             Route::Revision { portal: portal(), id: "018f".into(), edition: 2, number: 7 },
             Route::Preview { portal: portal(), id: "018f".into() },
             Route::Templates { portal: portal() },
+            Route::Translations { portal: portal() },
             Route::Audit { portal: portal() },
             Route::Configuration { portal: portal() },
         ];

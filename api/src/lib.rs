@@ -31,6 +31,7 @@ pub mod state;
 mod templates;
 #[cfg(feature = "test-clock")]
 mod test_clock;
+mod translations;
 mod units;
 mod users;
 mod views;

@@ -87,6 +87,7 @@ fn tags() -> Vec<Tag> {
         tag("presence", "Who else has an article open."),
         tag("templates", "What articles begin with."),
         tag("views", "Lists of articles that are kept under a name."),
+        tag("translations", "Articles in other languages, each with its own state."),
         tag("sections", "The sections of a portal."),
         tag("people", "The people of a portal."),
         tag("audit", "Who did what, when."),

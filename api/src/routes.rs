@@ -2,7 +2,7 @@
 
 use crate::{
     articles, audit, cadence, calendar, comments, delivery, portals, presence, sections, sessions, templates,
-    units, users, views,
+    translations, units, users, views,
 };
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -89,7 +89,15 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::handlers::take_down)
             .service(articles::steps::archive)
             .service(articles::steps::restore_from_trash)
-            .service(articles::steps::revise),
+            .service(articles::steps::revise)
+            .service(translations::handlers::list)
+            .service(translations::handlers::of_article)
+            .service(translations::handlers::show)
+            .service(translations::handlers::keep)
+            .service(translations::steps::submit)
+            .service(translations::steps::give_back)
+            .service(translations::steps::publish)
+            .service(translations::steps::unpublish),
     );
     // For everybody.
     config.service(

@@ -27,6 +27,7 @@ crate::word! { "permission",
         ViewArticles = "articles.view", "Xem tin, bài chưa đăng", "View unpublished articles";
         WriteArticles = "articles.write", "Viết tin, bài", "Write articles";
         EditArticles = "articles.edit", "Biên tập tin, bài của người khác", "Edit other people's articles";
+        WriteTranslations = "translations.write", "Dịch tin, bài", "Translate articles";
         ApproveArticles = "articles.approve", "Duyệt, đăng, hạ, từ chối tin, bài", "Approve, publish, take down and refuse articles";
         TakeDownArticles = "articles.take_down", "Gỡ khẩn cấp tin, bài", "Take articles down in an emergency";
         OverrideAccess = "articles.override_access", "Thay đổi giới hạn người xem do người khác đặt", "Change who may see an article that others have limited";
@@ -46,7 +47,7 @@ impl Role {
         use Permission::{
             ApproveArticles, EditArticles, ManagePlatform, ManagePortal, ManageTemplates, OverrideAccess,
             PublishInEmergency, TakeDownArticles, ViewArticles, ViewAudit, ViewPeople, ViewPlatform,
-            ViewPortal, WriteArticles,
+            ViewPortal, WriteArticles, WriteTranslations,
         };
         match self {
             Self::PlatformAdmin => {
@@ -87,6 +88,7 @@ impl Role {
                     | ViewArticles
                     | WriteArticles
                     | EditArticles
+                    | WriteTranslations
                     | ApproveArticles
                     | PublishInEmergency
                     | TakeDownArticles
@@ -96,10 +98,14 @@ impl Role {
                     | ViewAudit
             ),
             Self::BoardMember => {
-                matches!(permission, ViewPortal | ViewArticles | WriteArticles | EditArticles | ViewPeople)
+                matches!(
+                    permission,
+                    ViewPortal | ViewArticles | WriteArticles | EditArticles | WriteTranslations | ViewPeople
+                )
             }
             Self::Reporter => matches!(permission, ViewPortal | ViewArticles | WriteArticles),
-            Self::Translator | Self::LegalClerk | Self::Viewer => {
+            Self::Translator => matches!(permission, ViewPortal | ViewArticles | WriteTranslations),
+            Self::LegalClerk | Self::Viewer => {
                 matches!(permission, ViewPortal | ViewArticles)
             }
             Self::IntakeClerk | Self::QaOfficer | Self::ContactOfficer | Self::FinanceViewer => {

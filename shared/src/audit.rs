@@ -66,6 +66,13 @@ crate::word! { "audit_action",
         CommentDeleted = "comment.deleted", "Xóa góp ý", "Deleted the comment";
         CommentResolved = "comment.resolved", "Giải quyết góp ý", "Resolved the comment";
         CommentReopened = "comment.reopened", "Mở lại góp ý", "Reopened the comment";
+        TranslationBegun = "translation.created", "Tạo bản dịch", "Began the translation";
+        TranslationEdited = "translation.edited", "Sửa bản dịch", "Edited the translation";
+        TranslationSubmitted = "translation.submitted", "Trình duyệt bản dịch", "Submitted the translation";
+        TranslationReturned = "translation.returned", "Trả lại bản dịch", "Returned the translation";
+        TranslationPublished = "translation.published", "Đăng bản dịch", "Published the translation";
+        TranslationUnpublished = "translation.unpublished", "Hạ bản dịch", "Took the translation down";
+        TranslationOutdated = "translation.outdated", "Bản dịch cần cập nhật", "The translation is outdated";
     }
 }
 

@@ -23,6 +23,7 @@ pub mod session;
 pub mod template;
 pub mod text;
 pub mod today;
+pub mod translation;
 pub mod unit;
 pub mod user;
 pub mod view;

@@ -4,7 +4,7 @@ use crate::{
     article::{
         Access, AccessChange, Approve, Archive, ArticleDraft, Autosave, Bulk, BulkAction, BulkItem,
         ChecklistItem, Genre, NewPreviewLink, Note, Origin, Publish, PublishInEmergency, Reason,
-        RefusalGround, Refuse, Schedule, Source, Translation, Unpublish, UnpublishKind,
+        RefusalGround, Refuse, Schedule, Source, Unpublish, UnpublishKind,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
@@ -15,8 +15,9 @@ use crate::{
     section::SectionNames,
     session::{PasswordChange, Refresh, SignIn},
     template::TemplateDraft,
+    translation::{TranslationDraft, TranslationText},
     view::SavedViewDraft,
-    word::{Locale, Word},
+    word::Word,
 };
 use chrono::NaiveDate;
 use serde_json::{Value, json};
@@ -42,12 +43,18 @@ pub fn article_draft() -> ArticleDraft {
         unpublish_at: None,
         change: None,
         correction: None,
-        translations: vec![Translation {
-            locale: Locale::En,
+    }
+}
+
+/// The same in English.
+pub fn translation_draft() -> TranslationDraft {
+    TranslationDraft {
+        text: TranslationText {
             title: "Vinh Long opens its Digital Transformation Week 2026".into(),
             summary: "Twelve activities in communes and wards.".into(),
             body: "<p>The week runs from 20 to 27 November 2026.</p>".into(),
-        }],
+        },
+        source: None,
     }
 }
 
@@ -85,6 +92,7 @@ pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
         "Autosave" => json!(Autosave { base: "1.1".into(), version: 1, draft: article_draft() }),
+        "TranslationDraft" => json!(translation_draft()),
         "CalendarDraft" => json!(calendar_draft(2027)),
         "Approve" => json!(Approve {
             checklist: ChecklistItem::ALL.to_vec(),

@@ -1,6 +1,9 @@
 //! "Việc hôm nay": what waits for this person in this portal.
 
-use crate::{article::ArticleRow, cadence::RecentUpdates, comment::Mentions, section::StaleSections};
+use crate::{
+    article::ArticleRow, cadence::RecentUpdates, comment::Mentions, section::StaleSections,
+    translation::TranslationPile,
+};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +37,12 @@ pub struct Today {
     /// Where colleagues mention this person, unread.
     #[serde(default)]
     pub mentions: Mentions,
+    /// Translations waiting for this person's approval; only for those who approve.
+    #[serde(default)]
+    pub translations_to_review: Option<TranslationPile>,
+    /// Translations whose source has moved; only for those who translate.
+    #[serde(default)]
+    pub translations_outdated: Option<TranslationPile>,
 }
 
 /// A pile of articles.

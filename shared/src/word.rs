@@ -158,6 +158,8 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::article::BulkAction>(),
         set::<crate::article::CsvSeparator>(),
         set::<crate::view::ListColumn>(),
+        set::<crate::translation::TranslationState>(),
+        set::<crate::translation::TranslationStep>(),
         set::<crate::calendar::DayKind>(),
         set::<crate::cadence::Verdict>(),
         set::<crate::cadence::WindowState>(),

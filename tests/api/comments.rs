@@ -4,7 +4,7 @@ use shared::article::{ArticleDraft, Status};
 use support::{Actor, Answer, Board, Value, json, on_both, whole_checklist};
 
 fn text(body: &str) -> ArticleDraft {
-    ArticleDraft { body: body.into(), translations: Vec::new(), ..shared::sample::article_draft() }
+    ArticleDraft { body: body.into(), ..shared::sample::article_draft() }
 }
 
 fn comments(board: &Board, article: &Value) -> String {

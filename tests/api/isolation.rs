@@ -4,8 +4,15 @@ use shared::article::Status;
 use support::{Answer, Engine, Method, TestApp, json, on_both, whole_checklist};
 
 /// The tables of which each row belongs to one portal.
-const TABLES: [&str; 6] =
-    ["articles", "editions", "revisions", "article_slugs", "published_articles", "tombstones"];
+const TABLES: [&str; 7] = [
+    "articles",
+    "editions",
+    "revisions",
+    "article_slugs",
+    "published_articles",
+    "tombstones",
+    "translations",
+];
 const RANDOM: &str = "0199aaaa-0000-7000-8000-000000000000";
 
 /// The identity of a portal as the public or the staff may know it.
@@ -36,6 +43,9 @@ on_both! {
             (Method::GET, "/revisions".into(), None), (Method::PUT, String::new(), Some(draft)),
             (Method::GET, "/revisions/1.1".into(), None),
             (Method::POST, "/revisions/1.1/restore".into(), Some(json!({}))),
+            (Method::GET, "/translations".into(), None), (Method::GET, "/translations/en".into(), None),
+            (Method::PUT, "/translations/en".into(), Some(json!(shared::sample::translation_draft()))),
+            (Method::POST, "/translations/en/publish".into(), Some(json!({}))),
         ];
         requests.extend(steps.map(|(step, body)| (Method::POST, format!("/{step}"), Some(body))));
         for (method, rest, body) in requests {
@@ -60,7 +70,7 @@ on_both! {
 
     async fn another_portal_looks_like_no_portal_at_all(app) {
         let me = app.sign_in("skhcn.truongban").await;
-        for rest in ["articles", "today", "people", "audit", "sections", "sections/stale", "cadence", "configuration"] {
+        for rest in ["articles", "today", "people", "audit", "sections", "sections/stale", "cadence", "configuration", "translations"] {
             let ask = async |key: &str| me.get(&format!("/api/v1/admin/portals/{key}/{rest}")).await;
             // A key of the same length, or the length of the answer would differ by its own address.
             assert_eq!(ask("syt").await.expect(404).without_names(), ask("xyz").await.expect(404).without_names(), "{rest}");
@@ -86,6 +96,13 @@ on_both! {
                 ("article_slugs", format!(
                     "INSERT INTO article_slugs (portal_id, locale, slug, article_id)
                      SELECT {portal}, locale, slug || '-x', article_id FROM article_slugs WHERE {theirs}"
+                )),
+                ("translations", format!(
+                    "INSERT INTO translations (portal_id, article_id, locale, version, state, title, summary, body,
+                       source_edition, source_revision, translator_id, last_editor_id, created_at, updated_at)
+                     SELECT {portal}, article_id, 'xx', version, state, title, summary, body, source_edition,
+                       source_revision, translator_id, last_editor_id, created_at, updated_at
+                     FROM translations WHERE {theirs}"
                 )),
                 ("tombstones", format!(
                     "INSERT INTO tombstones (portal_id, article_id, locale, slug, reason, unpublished_at)
@@ -147,7 +164,8 @@ fn row_level_security_shows_one_portal_or_nothing() {
         for portal in ["skhcn", "syt"] {
             let board = app.board(portal).await;
             let article = board.bring(&shared::sample::article_draft(), Status::Published).await;
-            board.bring(&shared::sample::article_draft(), Status::Published).await;
+            let other = board.bring(&shared::sample::article_draft(), Status::Published).await;
+            board.translate(&other).await;
             board.head.step(portal, &article, "unpublish", &json!({ "reason": "Theo yêu cầu." })).await;
         }
         let own = portal_id(&app, "skhcn").await;
@@ -178,7 +196,7 @@ fn the_application_is_no_superuser() {
         let free = "pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)";
         assert_eq!(app.count(free), 0);
         let unguarded = "pg_class WHERE relname IN ('articles', 'editions', 'revisions', 'article_slugs',
-            'published_articles', 'tombstones', 'audit_events') AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity)";
+            'published_articles', 'tombstones', 'translations', 'audit_events') AND relkind = 'r' AND NOT (relrowsecurity AND relforcerowsecurity)";
         assert_eq!(app.count(unguarded), 0);
     });
 }

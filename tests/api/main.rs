@@ -21,4 +21,5 @@ mod sections;
 mod sessions;
 mod templates;
 mod today;
+mod translations;
 mod views;

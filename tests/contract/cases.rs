@@ -82,6 +82,23 @@ impl Stage {
         let path = format!("/api/v1/admin/portals/{PORTAL}/articles/{}", id(&unwanted));
         let trashed = reporter.delete(&path, &unwanted["version"]).await.expect(200);
         articles.insert("trashed", trashed.data().clone());
+        // Beside the public article: a translation in each of the states that a step begins in.
+        for (state, steps) in [("begun", 1), ("in_review", 2), ("translated", 3)] {
+            let mut article = reporter.write_article(PORTAL).await;
+            for (who, step, body) in &way {
+                article = who.step(PORTAL, &article, step, body).await;
+            }
+            let path = format!("/api/v1/admin/portals/{PORTAL}/articles/{}/translations/en", id(&article));
+            editor.begin(&path, &sample::translation_draft()).await.expect(201);
+            for (who, step, version) in
+                [(&editor, "submit", 1), (&head, "publish", 2)].into_iter().take(steps - 1)
+            {
+                who.command(&format!("{path}/{step}"), &json!(version), &none).await.expect(200);
+            }
+            // The version that is asked with is that of the translation.
+            article["version"] = json!(steps);
+            articles.insert(state, article);
+        }
         articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
         comment(&app, &head, &articles["draft"]).await;
         let link = made_link(&reporter, &articles["draft"]).await;
@@ -129,6 +146,7 @@ impl Stage {
             | "GET ~/sections"
             | "GET ~/sections/stale"
             | "GET ~/today"
+            | "GET ~/translations"
             | "GET /api/v1/enums"
             | "GET /api/v1/portals"
             | "GET /api/v1/portals/{portal}"
@@ -181,6 +199,20 @@ impl Stage {
             | "GET ~/articles/{id}/revisions"
             | "GET ~/articles/{id}/revisions/{revision}" => {
                 Case { thing: id(self.article("draft")), ..Case::plain() }
+            }
+            "GET ~/articles/{id}/translations" | "GET ~/articles/{id}/translations/{locale}" => {
+                Case { thing: id(self.article("translated")), ..Case::plain() }
+            }
+            "PUT ~/articles/{id}/translations/{locale}" => {
+                self.step("begun", json!(sample::translation_draft()))
+            }
+            "POST ~/articles/{id}/translations/{locale}/submit" => self.step("begun", json!({})),
+            "POST ~/articles/{id}/translations/{locale}/return" => {
+                self.step("in_review", json!(sample::example("Reason")))
+            }
+            "POST ~/articles/{id}/translations/{locale}/publish" => self.step("in_review", json!({})),
+            "POST ~/articles/{id}/translations/{locale}/unpublish" => {
+                self.step("translated", json!(sample::example("Reason")))
             }
             "POST ~/articles" => Case { query: "?dry_run=true", status: 201, ..Case::sends(draft()) },
             "PUT ~/articles/{id}" => self.step("draft", draft()),

@@ -75,7 +75,8 @@ impl Operation {
         let (thing, part) = thing.split_once('+').unwrap_or((thing, NOBODY));
         // Whatever the article, it has a first revision; the stage gives the draft these comments.
         let comment = if self.path.ends_with("/reopen") { RESOLVED_COMMENT } else { OPEN_COMMENT };
-        let path = self.path.replace("{portal}", portal).replace("{revision}", "1.1");
+        let path =
+            self.path.replace("{portal}", portal).replace("{revision}", "1.1").replace("{locale}", "en");
         let path = path.replace("{comment}", comment).replace("{link}", part);
         match self.thing() {
             Some(name) => path.replace(&format!("{{{name}}}"), thing),

@@ -140,6 +140,11 @@ impl Actor {
         Answer::of(self.request(Method::DELETE, path).header("If-Match", etag(version))).await
     }
 
+    /// Puts something where there is nothing yet.
+    pub async fn begin(&self, path: &str, body: &impl Serialize) -> Answer {
+        Answer::of(self.request(Method::PUT, path).header("If-None-Match", "*").json(body)).await
+    }
+
     /// Gives a command to something whose version was seen.
     pub async fn command(&self, path: &str, version: &Value, body: &impl Serialize) -> Answer {
         Answer::of(self.request(Method::POST, path).header("If-Match", etag(version)).json(body)).await

@@ -73,6 +73,22 @@ impl Board {
         article
     }
 
+    /// Where the English text of an article is, for staff.
+    pub fn english(&self, article: &Value) -> String {
+        format!("{}/translations/en", self.path(article))
+    }
+
+    /// Has the editor translate a public article, and the head publish it.
+    pub async fn translate(&self, article: &Value) -> Value {
+        let path = self.english(article);
+        let begun = self.editor.begin(&path, &shared::sample::translation_draft()).await.expect(201);
+        let nothing = json!({});
+        let version = &begun.data()["version"];
+        let submitted = self.editor.command(&format!("{path}/submit"), version, &nothing).await.expect(200);
+        let version = &submitted.data()["version"];
+        self.head.command(&format!("{path}/publish"), version, &nothing).await.expect(200).data().clone()
+    }
+
     /// Tries a step at the version that `article` has.
     pub async fn try_step(
         &self,

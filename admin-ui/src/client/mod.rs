@@ -68,7 +68,8 @@ impl Client {
         self.exchange(Call::new(Method::Delete, path, self.locale)).await.map(drop)
     }
 
-    /// Changes something; `seen` is the version that the change is based on (`If-Match`).
+    /// Changes something; `seen` is the version that the change is based on (`If-Match`), 0 where nothing was there
+    /// yet (`If-None-Match: *`).
     ///
     /// # Errors
     /// The API refuses, cannot be reached, or answers what cannot be read.

@@ -42,7 +42,7 @@ pub(super) struct Call {
     pub(super) locale: Locale,
     /// The body, as JSON.
     pub(super) body: Option<String>,
-    /// The version that a change is based on.
+    /// The version that a change is based on; 0 where nothing was there yet.
     pub(super) seen: Option<i32>,
 }
 
@@ -63,8 +63,11 @@ impl Call {
         let headers = Headers::new()?;
         headers.set("Accept", "application/json, application/problem+json")?;
         headers.set("Accept-Language", i18n::tag(self.locale))?;
-        if let Some(version) = self.seen {
-            headers.set("If-Match", &format!("\"{version}\""))?;
+        match self.seen {
+            // Nothing was there: it is to be begun.
+            Some(0) => headers.set("If-None-Match", "*")?,
+            Some(version) => headers.set("If-Match", &format!("\"{version}\""))?,
+            None => {}
         }
         let request = RequestInit::new();
         request.set_method(self.method.name());

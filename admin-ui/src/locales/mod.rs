@@ -7,6 +7,7 @@ mod over_time;
 mod previews;
 mod revisions;
 mod templates;
+mod translations;
 mod vi;
 
 pub(crate) use en::EN;
@@ -69,9 +70,8 @@ catalogue! {
     }
     /// Writing an article.
     editor Editor {
-        new_title title title_help summary body vietnamese english languages english_add
-        english_remove english_none english_title english_summary english_body properties section
-        section_none genre origin authors author author_add author_remove source_name source_url
+        new_title title title_help summary body vietnamese languages properties section section_none
+        genre origin authors author author_add author_remove source_name source_url
         source_provider source_date source_help slug slug_help slug_frozen workflow save saving
         saved unsaved kept_here not_kept all_saved discard discarded forgotten restore_server save_first read_only
         voids_approval restore_title restore_kept restore_older restore restore_discard blockers
@@ -116,6 +116,12 @@ catalogue! {
     over_time OverTime {
         change change_unsaid change_note change_note_help correction correction_help archive_note archive_help
         in_trash in_trash_help trashed undone trash trash_empty trash_empty_help
+    }
+    /// Translations, in the editor and in their list.
+    translations Translations {
+        title language all_languages source changes public at_work begin none none_help may_not compared
+        moved returned taken_down to_review outdated empty empty_help no_match
+        ; count: i64
     }
     /// The audit trail.
     audit Audit {

@@ -160,7 +160,7 @@ fn entry(locale: Locale, portal: &str, event: &AuditEvent) -> Html {
             <p>
                 <strong>{ event.actor_name.as_deref().unwrap_or(t.system) }</strong>{ " · " }
                 { event.action.label(locale) }
-                if event.subject_type == "article" {
+                if matches!(&*event.subject_type, "article" | "translation") {
                     { " · " }
                     <To to={Route::Article { portal: portal.to_owned(), id: event.subject_id.clone() }}>{ t.open_article }</To>
                 }

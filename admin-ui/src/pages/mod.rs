@@ -13,6 +13,7 @@ pub(crate) mod preview;
 mod sign_in;
 mod templates;
 mod today;
+mod translations;
 
 use crate::route::Route;
 use gate::Gate;
@@ -29,6 +30,8 @@ pub(crate) use editor::{Comparison, comparison};
 pub(crate) fn editor_of(article: shared::article::Article) -> Html {
     editor::desk_of(article)
 }
+
+pub(crate) use editor::LANGUAGE;
 
 /// The page at an address.
 pub(crate) fn page(route: Route) -> Html {
@@ -76,6 +79,11 @@ pub(crate) fn page(route: Route) -> Html {
                 </Gate>
             }
         }
+        Route::Translations { portal } => html! {
+            <Gate portal={portal.clone()} needs={Permission::ViewArticles}>
+                <translations::TranslationsPage key={portal.clone()} portal={portal.clone()} />
+            </Gate>
+        },
         Route::Audit { portal } => html! {
             <Gate portal={portal.clone()} needs={Permission::ViewAudit}>
                 <audit::AuditPage key={portal.clone()} portal={portal.clone()} />

@@ -51,6 +51,8 @@ pub(crate) enum Picture {
     Building,
     /// A padlock.
     Lock,
+    /// Two letters of different writing.
+    Languages,
 }
 
 impl Picture {
@@ -95,6 +97,9 @@ impl Picture {
             Self::Switch => "M7 8H20l-4-4M17 16H4l4 4",
             Self::Lock => {
                 "M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2zM8 11V7a4 4 0 0 1 8 0v4"
+            }
+            Self::Languages => {
+                "M4 5h7M9 3v2c0 4.4-2.2 8-5 8M5 9c0 2.1 3 3.9 6.7 4M12 20l4-9l4 9M19.1 18h-6.2"
             }
             Self::Building => "M3 21h18M3 10h18M5 6l7-3l7 3M4 10v11M20 10v11M8 14v3M12 14v3M16 14v3",
         }

@@ -42,6 +42,6 @@ pub(crate) use sanitised::sanitised;
 pub(crate) use section_options::{section_options, section_title};
 pub(crate) use shell::Shell;
 pub(crate) use skeleton::skeleton;
-pub(crate) use status::status_chip;
+pub(crate) use status::{status_chip, translation_chip};
 pub(crate) use tabs::Tabs;
 pub(crate) use time::time;

@@ -2,6 +2,7 @@
 
 use shared::{
     article::Status,
+    translation::TranslationState,
     word::{Locale, Word},
 };
 use yew::prelude::*;
@@ -21,4 +22,14 @@ fn tone(state: Status) -> &'static str {
 /// A state.
 pub(crate) fn status_chip(locale: Locale, state: Status) -> Html {
     html! { <span class="ui-status" data-tone={tone(state)}>{ state.label(locale) }</span> }
+}
+
+/// The state of a translation.
+pub(crate) fn translation_chip(locale: Locale, state: TranslationState) -> Html {
+    let tone = match state {
+        TranslationState::Draft => "gray",
+        TranslationState::InReview | TranslationState::Outdated => "orange",
+        TranslationState::Published => "green",
+    };
+    html! { <span class="ui-status" data-tone={tone}>{ state.label(locale) }</span> }
 }

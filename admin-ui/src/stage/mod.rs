@@ -16,6 +16,7 @@ use shared::{
     sample,
     section::Section,
     session::Session,
+    translation::Translation,
     word::Locale,
 };
 use std::rc::Rc;
@@ -78,6 +79,24 @@ pub(crate) fn rows(count: usize) -> Vec<ArticleRow> {
         })
     };
     (0..count).map(|i| read(row(i))).collect()
+}
+
+/// The English text of the reporter's article, which has moved on since.
+pub(crate) fn translation() -> Translation {
+    let by = json!("0190a000-0000-7000-8000-0000000000ab");
+    read(json!({
+        "article": "0190a000-0000-7000-8000-0000000000b1", "locale": "en", "version": 4, "state": "outdated",
+        "text": sample::translation_draft().text, "source_title": "Khai mạc Tuần lễ chuyển đổi số",
+        "source": { "translated": "1.2", "public": "2.3", "published_at": "2026-11-22T02:00:00Z", "newest": "2.3", "moved": true },
+        "translator": by, "translator_name": "Lê Minh Tâm", "last_editor": by, "last_editor_name": "Lê Minh Tâm",
+        "reviewer": null, "reviewer_name": null, "return_note": null, "unpublish_reason": null, "live": true,
+        "public_path": null, "published_at": "2026-11-21T02:00:00Z", "created_at": "2026-11-20T01:00:00Z",
+        "updated_at": "2026-11-21T02:00:00Z", "allowed_actions": ["edit", "submit"],
+        "unavailable_actions": [
+            { "step": "return", "because": "Không trả lại được." }, { "step": "publish", "because": "Cần quyền “Duyệt”." },
+            { "step": "unpublish", "because": "Cần quyền “Duyệt, đăng, hạ”." },
+        ],
+    }))
 }
 
 /// A group with a section of articles below it, and a section of documents.

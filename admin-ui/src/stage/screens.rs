@@ -169,7 +169,6 @@ async fn a_comparison_says_what_came_and_went_without_colours() {
     let html = compared(Locale::Vi, |draft| {
         draft.title = draft.title.replace("Khai mạc", "Bế mạc");
         draft.body.push_str("<p>Câu sẽ bị bỏ.</p>");
-        draft.translations.clear();
     })
     .await;
     for part in [
@@ -181,7 +180,6 @@ async fn a_comparison_says_what_came_and_went_without_colours() {
         "aria-hidden=\"true\">−",
         "Bỏ: ",
         "aria-current=\"page\"",
-        "Tiêu đề tiếng Anh",
     ] {
         assert!(html.contains(part), "{part}: {html}");
     }

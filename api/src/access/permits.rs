@@ -19,6 +19,6 @@ macro_rules! permits {
 }
 
 permits! {
-    ViewPortal ViewArticles WriteArticles EditArticles ApproveArticles PublishInEmergency TakeDownArticles OverrideAccess
-    ManageTemplates ViewAudit ViewPeople ManagePortal ViewPlatform ManagePlatform
+    ViewPortal ViewArticles WriteArticles EditArticles WriteTranslations ApproveArticles PublishInEmergency TakeDownArticles
+    OverrideAccess ManageTemplates ViewAudit ViewPeople ManagePortal ViewPlatform ManagePlatform
 }

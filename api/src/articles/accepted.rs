@@ -9,7 +9,7 @@ use shared::{article::ArticleDraft, word::Locale};
 /// A text that can be kept: checked, and sanitised.
 pub(crate) struct Accepted {
     pub(crate) draft: ArticleDraft,
-    dropped: Vec<String>,
+    pub(crate) dropped: Vec<String>,
 }
 
 /// Checks and sanitises a text. Blocking and sometimes slow, so it runs before the transaction.
@@ -27,18 +27,8 @@ pub(crate) fn accept(draft: ArticleDraft) -> Result<Accepted> {
 /// What cannot be sanitised.
 pub(crate) fn sanitise(mut draft: ArticleDraft, at: &str) -> Result<Accepted> {
     let body = html::sanitise(&format!("{at}/body"), &draft.body)?;
-    let mut dropped = body.dropped;
     draft.body = body.html;
-    for (i, translation) in draft.translations.iter_mut().enumerate() {
-        let body = html::sanitise(&format!("{at}/translations/{i}/body"), &translation.body)?;
-        dropped.extend(body.dropped);
-        translation.body = body.html;
-    }
-    dropped.sort();
-    dropped.dedup();
-    // A list of languages in one order: the same content is the same revision.
-    draft.translations.sort_by_key(|translation| translation.locale);
-    Ok(Accepted { draft, dropped })
+    Ok(Accepted { draft, dropped: body.dropped })
 }
 
 impl Accepted {
@@ -46,16 +36,16 @@ impl Accepted {
     pub(crate) fn again(draft: ArticleDraft) -> Self {
         Self { draft, dropped: Vec::new() }
     }
+}
 
-    /// What the sanitiser took out, in words.
-    pub(crate) fn warnings(&self, locale: Locale) -> Vec<String> {
-        if self.dropped.is_empty() {
-            return Vec::new();
-        }
-        let names = self.dropped.join(", ");
-        vec![match locale {
-            Locale::Vi => format!("Đã bỏ các thẻ không được phép: {names}."),
-            Locale::En => format!("Elements that are not allowed were removed: {names}."),
-        }]
+/// What the sanitiser took out, in words.
+pub(crate) fn warnings(dropped: &[String], locale: Locale) -> Vec<String> {
+    if dropped.is_empty() {
+        return Vec::new();
     }
+    let names = dropped.join(", ");
+    vec![match locale {
+        Locale::Vi => format!("Đã bỏ các thẻ không được phép: {names}."),
+        Locale::En => format!("Elements that are not allowed were removed: {names}."),
+    }]
 }

@@ -1,6 +1,6 @@
 //! Writing: a new article, and a new revision of its text.
 
-pub(crate) use super::accepted::{Accepted, accept, sanitise};
+pub(crate) use super::accepted::{Accepted, accept, sanitise, warnings};
 use super::{
     autosave::queries as autosave,
     queries::{self, Opened},
@@ -31,8 +31,8 @@ use shared::{
     word::{Locale, Word as _},
 };
 
-/// The section has to exist here and to take articles, and every language has to be one of the portal.
-fn check_place(work: &mut Work<'_>, desk: &Desk, draft: &ArticleDraft) -> Result<()> {
+/// The section has to exist here and to take articles.
+fn check_place(work: &mut Work<'_>, draft: &ArticleDraft) -> Result<()> {
     let mut faults = Vec::new();
     if let Some(section) = &draft.section {
         match sections::queries::content_type(work.scoped(), section)? {
@@ -43,18 +43,13 @@ fn check_place(work: &mut Work<'_>, desk: &Desk, draft: &ArticleDraft) -> Result
             Some(_) => {}
         }
     }
-    for (i, translation) in draft.translations.iter().enumerate() {
-        if !desk.portal.locales.contains(&translation.locale) {
-            faults.push(Fault::new(format!("/translations/{i}/locale"), FaultCode::NotAllowedHere));
-        }
-    }
     if faults.is_empty() { Ok(()) } else { Err(Error::invalid(faults)) }
 }
 
 /// Begins an article.
 pub(crate) fn create(work: &mut Work<'_>, desk: &Desk, accepted: Accepted) -> Result<Article> {
     accepted.draft.check_times(None, work.now()).map_err(Error::invalid)?;
-    check_place(work, desk, &accepted.draft)?;
+    check_place(work, &accepted.draft)?;
     let permissions = desk.permissions(work.scoped(), accepted.draft.section.as_deref())?;
     if !permissions.contains(&Permission::WriteArticles) {
         return Err(not_in_this_section());
@@ -72,7 +67,7 @@ pub(crate) fn create(work: &mut Work<'_>, desk: &Desk, accepted: Accepted) -> Re
             articles::search_key.eq(&keys.search),
             articles::title_key.eq(&keys.title),
             articles::section.eq(&accepted.draft.section),
-            articles::locales.eq(Json(keys.locales)),
+            articles::locales.eq(Json(vec![Locale::Vi])),
             articles::genre.eq(Word(accepted.draft.genre)),
             articles::origin.eq(Word(accepted.draft.origin)),
             articles::author_id.eq(me),
@@ -142,16 +137,13 @@ pub(crate) fn insert_revision(
 struct Keys {
     title: String,
     search: String,
-    locales: Vec<Locale>,
 }
 
 impl Keys {
     fn of(draft: &ArticleDraft) -> Self {
-        let translated = draft.translations.iter().map(|translation| translation.locale);
         Self {
             title: collate::key(&draft.title),
             search: search_key(&format!("{} {}", draft.title, draft.summary)),
-            locales: std::iter::once(Locale::Vi).chain(translated).collect(),
         }
     }
 }
@@ -208,7 +200,7 @@ pub(crate) fn edit(
         return finish(work, desk, id, &accepted);
     }
     accepted.draft.check_times(Some(&opened.draft), work.now()).map_err(Error::invalid)?;
-    check_place(work, desk, &accepted.draft)?;
+    check_place(work, &accepted.draft)?;
     let permissions = desk.permissions(work.scoped(), accepted.draft.section.as_deref())?;
     if !permissions.contains(&Permission::WriteArticles) {
         return Err(not_in_this_section());
@@ -261,7 +253,6 @@ fn save(
             articles::search_key.eq(&keys.search),
             articles::title_key.eq(&keys.title),
             articles::section.eq(&draft.section),
-            articles::locales.eq(Json(keys.locales)),
             articles::genre.eq(Word(draft.genre)),
             articles::origin.eq(Word(draft.origin)),
             articles::updated_at.eq(now),
@@ -281,6 +272,6 @@ fn save(
 fn finish(work: &mut Work<'_>, desk: &Desk, id: ArticleId, accepted: &Accepted) -> Result<Article> {
     let opened = queries::open(work.scoped(), id)?;
     let mut article = desk.view(work.scoped(), opened)?;
-    article.warnings.extend(accepted.warnings(desk.locale));
+    article.warnings.extend(warnings(&accepted.dropped, desk.locale));
     Ok(article)
 }

@@ -14,7 +14,7 @@ pub(crate) mod lists;
 pub(crate) mod piles;
 pub(crate) mod preview;
 pub(crate) mod publish;
-mod publish_check;
+pub(crate) mod publish_check;
 pub(crate) mod queries;
 pub(crate) mod refusals;
 pub(crate) mod revisions;

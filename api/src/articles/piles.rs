@@ -6,7 +6,7 @@ use crate::{
     cadence, comments,
     db::{Scoped, schema::articles, stored::Ts},
     error::Result,
-    sections,
+    sections, translations,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -17,6 +17,7 @@ use shared::{
     id::PortalId,
     section::StaleSections,
     today::{Pile, Today},
+    translation::{TranslationPile, TranslationState},
 };
 
 const SHOWN: u32 = 20;
@@ -52,7 +53,19 @@ pub(crate) fn today(
         updates: cadence::queries::recent(db, now)?,
         mentions: comments::unread(db, caller.user())?,
         stale: (approver || editor).then(|| stale(db, now)).transpose()?,
+        translations_to_review: approver.then(|| translated(db, TranslationState::InReview)).transpose()?,
+        translations_outdated: may(Permission::WriteTranslations)
+            .then(|| translated(db, TranslationState::Outdated))
+            .transpose()?,
     })
+}
+
+/// The translations in a state, those that have waited the longest first.
+fn translated(db: &mut Scoped<'_>, state: TranslationState) -> Result<TranslationPile> {
+    let wanted = translations::queries::Wanted { states: vec![state], locale: None };
+    let count = translations::queries::count(db, &wanted)?;
+    let translations = translations::queries::page(db, &wanted, false, None, SHOWN - 1)?;
+    Ok(TranslationPile { count, translations })
 }
 
 fn stale(db: &mut Scoped<'_>, now: DateTime<Utc>) -> Result<StaleSections> {

@@ -14,12 +14,13 @@ use crate::{
     },
     delivery::queries::{Published, Row},
     error::Result,
+    translations,
 };
 use diesel::prelude::*;
 use serde_json::json;
 use shared::{
     article::{ArticleDraft, Correction},
-    text::{collate, slug::slug},
+    text::collate,
     word::{Locale, Word as _},
 };
 
@@ -34,11 +35,13 @@ pub(crate) struct Text<'d> {
     pub(crate) edition: i32,
     /// When it was published.
     pub(crate) published_at: Ts,
+    /// Since when the Vietnamese text says something else, for a translation.
+    pub(crate) outdated_since: Option<Ts>,
 }
 
-/// A text in all its languages, Vietnamese first, as an edition of it comes out at an instant.
-pub(super) fn texts(draft: &ArticleDraft, edition: i32, published_at: Ts) -> Vec<Text<'_>> {
-    let mut texts = vec![Text {
+/// The Vietnamese text, as an edition of it comes out at an instant.
+pub(super) fn vietnamese(draft: &ArticleDraft, edition: i32, published_at: Ts) -> Text<'_> {
+    Text {
         locale: Locale::Vi,
         title: &draft.title,
         summary: &draft.summary,
@@ -46,17 +49,8 @@ pub(super) fn texts(draft: &ArticleDraft, edition: i32, published_at: Ts) -> Vec
         wanted_slug: draft.slug_or_made(),
         edition,
         published_at,
-    }];
-    texts.extend(draft.translations.iter().map(|translation| Text {
-        locale: translation.locale,
-        title: &translation.title,
-        summary: &translation.summary,
-        body: &translation.body,
-        wanted_slug: slug(&translation.title),
-        edition,
-        published_at,
-    }));
-    texts
+        outdated_since: None,
+    }
 }
 
 /// What is the same in all languages of an article that comes out.
@@ -87,6 +81,7 @@ impl Publication<'_> {
             published_at: text.published_at,
             first_published_at: standing.first_published_at,
             updated_at: standing.updated_at,
+            outdated_since: text.outdated_since,
         };
         let correction = draft.correction_said().map(ToOwned::to_owned);
         let correction = correction.zip(standing.corrected_at);
@@ -96,30 +91,27 @@ impl Publication<'_> {
     }
 }
 
-/// Publishes the edition at work, in all its languages, in place of the one before.
+/// Publishes the edition at work in place of the one before, with the translations that were published.
 pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
     let draft = &opened.draft;
     clear(work, opened.article.id)?;
     let now = Ts(work.now());
     let standing = changes::settle(work, opened)?;
-    let (first, publication) =
-        (standing.first_published_at, Publication { article: opened.article.id, draft, standing: &standing });
-    let mut main_slug = None;
-    for text in &texts(draft, opened.edition.number, now) {
-        let slug = come_out(work, publication, text)?;
-        main_slug.get_or_insert(slug);
-    }
+    let publication = Publication { article: opened.article.id, draft, standing: &standing };
+    let slug = come_out(work, publication, &vietnamese(draft, opened.edition.number, now))?;
+    let first = standing.first_published_at;
     let article = work.scoped().articles().filter(articles::id.eq(opened.article.id));
     diesel::update(article)
         .set((
             articles::live_edition.eq(Some(opened.edition.number)),
-            articles::slug.eq(&main_slug),
+            articles::slug.eq(Some(slug)),
             articles::first_published_at.eq(Some(first)),
             articles::published_at.eq(Some(now)),
         ))
         .execute(work.conn())?;
     note_first(work, opened, now)?;
     access::change::end_with_publication(work, opened)?;
+    translations::publish::follow(work, opened, publication)?;
     work.tell_public(
         "article.published",
         json!({ "id": opened.article.id.0, "edition": opened.edition.number }),
@@ -133,12 +125,10 @@ fn note_first(work: &mut Work<'_>, opened: &Opened, now: Ts) -> Result<()> {
     Ok(())
 }
 
-/// Takes out of the public what is there of an article, tombstones too.
+/// Takes out of the public what is there of an article.
 pub(super) fn clear(work: &mut Work<'_>, article: Id) -> Result<()> {
     let published = work.scoped().published_articles().filter(published_articles::article_id.eq(article));
     diesel::delete(published).execute(work.conn())?;
-    let gone = work.scoped().tombstones().filter(tombstones::article_id.eq(article));
-    diesel::delete(gone).execute(work.conn())?;
     Ok(())
 }
 
@@ -187,9 +177,15 @@ fn reserve_slug(work: &mut Work<'_>, article: Id, text: &Text<'_>) -> Result<Str
     Ok(slug)
 }
 
-/// Puts one language of an article before the public, and answers its slug.
+/// Puts one language of an article before the public, and answers its slug. What was left there of an earlier text goes.
 pub(crate) fn come_out(work: &mut Work<'_>, publication: Publication<'_>, text: &Text<'_>) -> Result<String> {
     let slug = reserve_slug(work, publication.article, text)?;
+    let gone = work
+        .scoped()
+        .tombstones()
+        .filter(tombstones::article_id.eq(publication.article))
+        .filter(tombstones::locale.eq(text.locale.key()));
+    diesel::delete(gone).execute(work.conn())?;
     let Published { row, body, edition, withdrawn: _, archived: _, correction } =
         publication.of(text, slug.clone());
     let (correction, corrected_at) = correction.map(|told| (told.text, Ts(told.at))).unzip();

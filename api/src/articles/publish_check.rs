@@ -17,9 +17,11 @@ use diesel::prelude::*;
 use shared::{
     article::publish_check::{
         Acknowledgement, Finding, Surroundings, acknowledgement_faults, blocking, own_links, publish_check,
+        translation_check,
     },
     check::Fault,
     id::ArticleId,
+    translation::TranslationText,
 };
 use std::collections::BTreeSet;
 
@@ -34,13 +36,33 @@ pub(crate) fn findings(
     at: DateTime<Utc>,
 ) -> Result<Vec<Finding>> {
     let draft = &opened.draft;
+    let mut around = surroundings(db, portal, opened)?;
+    around.public = Some(public(db, own_links(&draft.body, &around))?);
+    Ok(publish_check(draft, &around, at))
+}
+
+/// Everything that is to be said of a translation before it is published.
+pub(crate) fn of_translation(
+    db: &mut Scoped<'_>,
+    portal: &Entry,
+    source: &Opened,
+    text: &TranslationText,
+) -> Result<Vec<Finding>> {
+    let mut around = surroundings(db, portal, source)?;
+    around.public = Some(public(db, own_links(&text.body, &around))?);
+    let slug = source.article.slug.clone().unwrap_or_else(|| source.draft.slug_or_made());
+    Ok(translation_check(text, &slug, &around))
+}
+
+/// What the check has to know of the portal and the section, but for which links lead somewhere.
+fn surroundings(db: &mut Scoped<'_>, portal: &Entry, opened: &Opened) -> Result<Surroundings> {
     let id = db.portal();
     let (rules, contact) = portals::queries::publish_rules(db.conn(), id)?;
-    let full_text = match draft.section.as_deref() {
+    let full_text = match opened.draft.section.as_deref() {
         Some(section) => tree::queries::takes_full_texts(db, section)?,
         None => false,
     };
-    let mut around = Surroundings {
+    Ok(Surroundings {
         portal: portal.summary.key.clone(),
         hosts: portal.hosts.iter().map(|host| host.host.clone()).collect(),
         contact,
@@ -48,9 +70,7 @@ pub(crate) fn findings(
         full_text,
         was_public: opened.article.first_published_at.is_some(),
         public: None,
-    };
-    around.public = Some(public(db, own_links(draft, &around))?);
-    Ok(publish_check(draft, &around, at))
+    })
 }
 
 /// Of slugs and identities, those under which the public finds something now: an article or a section.

@@ -12,7 +12,7 @@ use crate::{
     db::{Scoped, stored::Id},
     error::Result,
     portals::directory::Entry,
-    sections,
+    sections, translations,
 };
 use shared::{
     access::Permission,
@@ -72,6 +72,7 @@ impl Desk {
         let unavailable_actions = Step::OFFERED.iter().filter_map(because).collect();
         let names = queries::names(db, &[opened.edition.author, opened.edition.last_editor])?;
         let name = |id: Id| names.iter().find(|(other, _)| *other == id).map(|(_, name)| name.clone());
+        let translations = translations::queries::of(db, opened.article.id)?;
         let schedules = scheduled::of(db, opened.article.id, self.locale)?;
         let mut warnings = not_scheduled(&opened.draft, state, self.locale);
         let (access, limited) = access::queries::of(db, opened.article.id)?;
@@ -120,6 +121,8 @@ impl Desk {
             trashed_at: article.trashed_at.map(|at| at.0),
             emergencies,
             refusals,
+            translatable: self.portal.locales.iter().copied().filter(|one| *one != Locale::Vi).collect(),
+            translations,
             allowed_actions,
             unavailable_actions,
             warnings,

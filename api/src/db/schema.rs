@@ -508,6 +508,7 @@ diesel::table! {
         corrected_at -> Nullable<Ts>,
         archived_at -> Nullable<Ts>,
         archived_note -> Nullable<Text>,
+        outdated_since -> Nullable<Ts>,
     }
 }
 
@@ -522,6 +523,33 @@ diesel::table! {
         kind -> Text,
         at -> Ts,
         note -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Json, Ts};
+
+    translations (portal_id, article_id, locale) {
+        portal_id -> Id,
+        article_id -> Id,
+        locale -> Text,
+        version -> Integer,
+        state -> Text,
+        title -> Text,
+        summary -> Text,
+        body -> Text,
+        source_edition -> Integer,
+        source_revision -> Integer,
+        translator_id -> Id,
+        last_editor_id -> Id,
+        reviewer_id -> Nullable<Id>,
+        return_note -> Nullable<Text>,
+        unpublish_reason -> Nullable<Text>,
+        published -> Nullable<Json>,
+        published_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
     }
 }
 
@@ -666,6 +694,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     article_slugs,
     published_articles,
     tombstones,
+    translations,
     schedules,
     article_limits,
     article_people,

@@ -6,7 +6,7 @@ use super::{
     schema::{
         article_changes, article_limits, article_people, article_slugs, articles, audit_events, autosaves,
         comment_mentions, comments, editions, presences, preview_links, published_articles, refusals,
-        revisions, saved_views, schedules, section_slugs, sections, templates, tombstones,
+        revisions, saved_views, schedules, section_slugs, sections, templates, tombstones, translations,
     },
     stored::Id,
 };
@@ -103,6 +103,8 @@ tables_of_articles! {
     preview_links by article_id
     /// What is and was scheduled for them.
     schedules by article_id
+    /// Their translations.
+    translations by article_id
     /// What colleagues say of them.
     comments by article_id
     /// Who is mentioned there.

@@ -95,7 +95,7 @@ fn fallback(asked: Option<Locale>) -> Result<bool> {
     match asked {
         None => Ok(false),
         Some(Locale::Vi) => Ok(true),
-        Some(Locale::En) => Err(invalid("fallback", FaultCode::NotAllowedHere)),
+        Some(_) => Err(invalid("fallback", FaultCode::NotAllowedHere)),
     }
 }
 
@@ -198,6 +198,7 @@ pub(crate) async fn show(
                 article.archived.as_ref().map(|archived| archived.at),
             ];
             let noticed = notices.into_iter().flatten().max();
+            let modified = article.article.source_updated_at.map_or(modified, |at| at.max(modified));
             let mut answer = cacheable::one(&request, article, Some(locale), noticed.or(Some(modified)))?;
             if noticed.is_some() {
                 let robots = HeaderName::from_static("x-robots-tag");

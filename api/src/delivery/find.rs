@@ -55,7 +55,9 @@ pub(crate) fn find(
         return tombstone(db, id, locale);
     }
     let Some(served) = served(&languages, locale, fallback) else {
-        return Ok(Found::OtherLanguages(languages));
+        // A language that was taken down alone says why.
+        let left = left_in(db, id, locale)?;
+        return Ok(left.map_or(Found::OtherLanguages(languages), |left| left.found(None)));
     };
     let (row, served): (Row, Served) = db
         .published_articles()
@@ -181,6 +183,10 @@ struct Left {
     successor: Option<Id>,
 }
 
+/// Its columns, in its order.
+const LEFT: (tombstones::reason, tombstones::unpublished_at, tombstones::kind, tombstones::successor_id) =
+    (tombstones::reason, tombstones::unpublished_at, tombstones::kind, tombstones::successor_id);
+
 impl Left {
     fn found(self, successor: Option<String>) -> Found {
         Found::Gone(Tombstone { reason: self.reason, unpublished_at: self.at.0, successor })
@@ -188,10 +194,14 @@ impl Left {
 }
 
 fn left_of(db: &mut Scoped<'_>, id: Id) -> Result<Option<Left>> {
-    let columns =
-        (tombstones::reason, tombstones::unpublished_at, tombstones::kind, tombstones::successor_id);
     let tombs = db.tombstones().filter(tombstones::article_id.eq(id)).order(tombstones::locale.desc());
-    Ok(tombs.select(columns).first(db.conn()).optional()?)
+    Ok(tombs.select(LEFT).first(db.conn()).optional()?)
+}
+
+fn left_in(db: &mut Scoped<'_>, id: Id, locale: Locale) -> Result<Option<Left>> {
+    let tombs =
+        db.tombstones().filter(tombstones::article_id.eq(id)).filter(tombstones::locale.eq(locale.key()));
+    Ok(tombs.select(LEFT).first(db.conn()).optional()?)
 }
 
 /// The slug of a public article, in a language if it has it.

@@ -41,6 +41,8 @@ pub(crate) struct Row {
     pub(crate) published_at: Ts,
     pub(crate) first_published_at: Ts,
     pub(crate) updated_at: Ts,
+    /// Since when the Vietnamese text says something else, for a translation.
+    pub(crate) outdated_since: Option<Ts>,
 }
 
 /// A published text with its body.
@@ -84,6 +86,7 @@ pub(super) type Columns = (
     published_articles::published_at,
     published_articles::first_published_at,
     published_articles::updated_at,
+    published_articles::outdated_since,
 );
 pub(super) const COLUMNS: Columns = (
     published_articles::article_id,
@@ -101,6 +104,7 @@ pub(super) const COLUMNS: Columns = (
     published_articles::published_at,
     published_articles::first_published_at,
     published_articles::updated_at,
+    published_articles::outdated_since,
 );
 
 impl Row {
@@ -122,6 +126,7 @@ impl Row {
             published_at,
             first_published_at,
             updated_at,
+            outdated_since,
         } = self;
         let canonical_url = format!("{}/{slug}", portal.origin(locale.0));
         let citation = format!("“{title}”, {}, {canonical_url}", portal.summary.name.in_locale(locale.0));
@@ -146,6 +151,8 @@ impl Row {
             published_at: published_at.0,
             first_published_at: first_published_at.0,
             updated_at: updated_at.0,
+            outdated: outdated_since.is_some(),
+            source_updated_at: outdated_since.map(|at| at.0),
             attribution,
         }
     }

@@ -15,7 +15,7 @@ use std::time::Duration;
 const DEADLINE: Duration = Duration::from_secs(15);
 /// How large an ordinary body can be.
 const ORDINARY: usize = 256 * 1024;
-/// How large a body with the text of an article can be: 1 MiB of HTML in each of two languages, escaped, and the rest.
+/// How large a body with a text can be: 1 MiB of HTML, escaped, and the rest.
 pub(crate) const ARTICLE: usize = 2 * shared::article::BODY_MAX_BYTES + ORDINARY;
 
 /// A JSON body. A fault in it is a problem with a pointer, never the parser's own words.

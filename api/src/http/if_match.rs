@@ -16,6 +16,30 @@ impl IfMatch {
     }
 }
 
+/// What the caller saw at an address where there may be nothing yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// Nothing: it is to be begun (`If-None-Match: *`).
+    Nothing,
+    /// This version.
+    Version(IfMatch),
+}
+
+impl FromRequest for Seen {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let headers = request.headers();
+        let nothing = headers.get(header::IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == b"*");
+        // Whoever says both has seen something.
+        ready(match nothing && !headers.contains_key(header::IF_MATCH) {
+            true => Ok(Self::Nothing),
+            false => read(request).map(Self::Version),
+        })
+    }
+}
+
 impl FromRequest for IfMatch {
     type Error = Error;
     type Future = Ready<Result<Self>>;

@@ -1,5 +1,7 @@
 //! The demonstration network: portals, people and articles of Vĩnh Long, the same in every run.
 
+mod english;
+
 use super::{load, network::Network, regulation};
 use crate::{
     access::{Who, Work, password},
@@ -13,11 +15,12 @@ use crate::{
 };
 use anyhow::anyhow;
 use chrono::{DateTime, TimeDelta, Utc};
+use english::English;
 use serde::Deserialize;
 use shared::{
     article::{
         Approve, Article, ArticleDraft, ChecklistItem, Genre, Origin, RefusalGround, Refuse, Source, Status,
-        Step, Translation, Unpublish, UnpublishKind,
+        Step, Unpublish, UnpublishKind,
     },
     id::ArticleId,
     word::{Locale, Word as _},
@@ -64,22 +67,8 @@ struct Refusal {
     note: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct English {
-    title: String,
-    summary: String,
-    body: String,
-}
-
 impl DemoArticle {
     fn draft(&self) -> ArticleDraft {
-        let english = self.en.iter().map(|en| Translation {
-            locale: Locale::En,
-            title: en.title.clone(),
-            summary: en.summary.clone(),
-            body: en.body.clone(),
-        });
         ArticleDraft {
             title: self.title.clone(),
             summary: self.summary.clone(),
@@ -95,7 +84,6 @@ impl DemoArticle {
             unpublish_at: None,
             change: None,
             correction: None,
-            translations: english.collect(),
         }
     }
 
@@ -183,11 +171,6 @@ impl Telling<'_> {
         let (author, editor, head) =
             (article.author.as_str(), article.editor.as_str(), article.approver.as_str());
         let plain = |step| Command::Plain(step, None);
-        let approve = Command::Approve(Approve {
-            checklist: ChecklistItem::ALL.to_vec(),
-            note: None,
-            acknowledged: Vec::new(),
-        });
         let publish = || Command::Publish(shared::article::Publish::default());
         let note = || article.note.clone().unwrap_or_else(|| "Đề nghị bổ sung số liệu.".into());
         let refuse = Refuse {
@@ -203,13 +186,13 @@ impl Telling<'_> {
             _ => vec![(author, plain(Submit)), (editor, plain(Take)), (editor, plain(SendForApproval))],
         };
         match article.state {
-            Status::Approved => steps.push((head, approve)),
+            Status::Approved => steps.push((head, approve())),
             Status::Refused => steps.push((head, Command::Refuse(refuse))),
-            Status::Published => steps.extend([(head, approve), (head, publish())]),
+            Status::Published => steps.extend([(head, approve()), (head, publish())]),
             Status::Unpublished => {
                 let reason = article.unpublish_reason.clone().unwrap_or_else(note);
                 let down = Command::Unpublish(gone(reason));
-                steps.extend([(head, approve), (head, publish()), (head, down)]);
+                steps.extend([(head, approve()), (head, publish()), (head, down)]);
             }
             _ => {}
         }
@@ -219,7 +202,10 @@ impl Telling<'_> {
             self.clock.move_to(article.published_on.filter(|_| is_publish).unwrap_or(later));
             self.step(person, id, &command)?;
         }
-        Ok(())
+        match &article.en {
+            Some(english) => self.tell_in_english(id, english),
+            None => Ok(()),
+        }
     }
 
     fn step(&mut self, person: &str, id: ArticleId, command: &Command) -> Result<Article> {
@@ -242,6 +228,10 @@ impl Telling<'_> {
         let scoped = Scoped::new(self.conn, self.portal.summary.id, Reader::System);
         Work::run(scoped, who, self.clock.clone(), |work| act(work, &desk))
     }
+}
+
+fn approve() -> Command {
+    Command::Approve(Approve { checklist: ChecklistItem::ALL.to_vec(), note: None, acknowledged: Vec::new() })
 }
 
 fn gone(reason: String) -> Unpublish {

@@ -78,13 +78,6 @@ impl Autosave {
         ] {
             check.at_most(&at(pointer), &field, FIELD_MAX);
         }
-        check.items(&at("/translations"), draft.translations.len(), ITEMS_MAX);
-        for (i, translation) in draft.translations.iter().enumerate() {
-            let field = |name: &str| at(&format!("/translations/{i}/{name}"));
-            check.at_most(&field("title"), &translation.title, TITLE_MAX);
-            check.at_most(&field("summary"), &translation.summary, SUMMARY_MAX);
-            check.that(translation.body.len() <= BODY_MAX_BYTES, &field("body"), FaultCode::TooLong);
-        }
         check.done()?;
         base.map_err(|_| vec![Fault::new("/base", FaultCode::Format)])
     }

@@ -1,6 +1,6 @@
 //! What changed between two texts of an article, field by field.
 
-use super::{ArticleDraft, Translation};
+use super::ArticleDraft;
 use crate::{
     diff::{self, Block, Mark, Run},
     word::{Locale, Word},
@@ -50,15 +50,6 @@ pub fn differences(old: &ArticleDraft, new: &ArticleDraft, locale: Locale) -> Ve
     parts.line("/change/note", &note(old), &note(new));
     let correction = |draft: &ArticleDraft| draft.correction.clone().unwrap_or_default();
     parts.line("/correction", &correction(old), &correction(new));
-    for (i, translation) in new.translations.iter().enumerate() {
-        let before = old.translations.iter().find(|other| other.locale == translation.locale);
-        parts.translation(i, before, Some(translation));
-    }
-    for (i, gone) in old.translations.iter().enumerate() {
-        if !new.translations.iter().any(|other| other.locale == gone.locale) {
-            parts.translation(i, Some(gone), None);
-        }
-    }
     parts.0
 }
 
@@ -90,15 +81,6 @@ impl Parts {
         if old != new {
             self.add(pointer, Changed::Body(diff::bodies(old, new)));
         }
-    }
-
-    fn translation(&mut self, i: usize, old: Option<&Translation>, new: Option<&Translation>) {
-        let field = |of: fn(&Translation) -> &str| (old.map_or("", of), new.map_or("", of));
-        let at = |name: &str| format!("/translations/{i}/{name}");
-        let (title, summary, body) = (field(|t| &t.title), field(|t| &t.summary), field(|t| &t.body));
-        self.line(&at("title"), title.0, title.1);
-        self.line(&at("summary"), summary.0, summary.1);
-        self.body(&at("body"), body.0, body.1);
     }
 }
 
@@ -137,14 +119,5 @@ mod tests {
         let Some(Part { changed: Changed::Line(runs), .. }) = origin else { panic!("a line") };
         let said: Vec<_> = runs.iter().map(|run| (run.mark, run.text.as_str())).collect();
         assert_eq!(said, [(Mark::Removed, "Tự sản xuất"), (Mark::Added, "Trích dẫn")]);
-    }
-
-    #[test]
-    fn a_translation_can_come_and_go() {
-        let (old, mut new) = (article_draft(), article_draft());
-        new.translations.clear();
-        let whole = ["/translations/0/title", "/translations/0/summary", "/translations/0/body"];
-        assert_eq!(pointers(&old, &new), whole);
-        assert_eq!(pointers(&new, &old), whole);
     }
 }

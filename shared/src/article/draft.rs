@@ -9,15 +9,16 @@ use crate::{
     calendar,
     check::{Check, Fault, FaultCode},
     text::markup,
-    word::Locale,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// How long a body can be, in bytes of HTML.
 pub const BODY_MAX_BYTES: usize = 1024 * 1024;
-pub(super) const TITLE_MAX: usize = 300;
-pub(super) const SUMMARY_MAX: usize = 1_000;
+/// How long a title can be, in characters.
+pub(crate) const TITLE_MAX: usize = 300;
+/// How long a summary can be, in characters.
+pub(crate) const SUMMARY_MAX: usize = 1_000;
 
 /// Where a text comes from (Điều 15.1.d, Điều 15.2).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,23 +34,6 @@ pub struct Source {
     /// Who provided it (nguồn cung cấp), for quoted, collected or translated material.
     #[serde(default)]
     pub provider: Option<String>,
-}
-
-/// The text in another language than Vietnamese.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Translation {
-    /// The language; never Vietnamese, which is the text itself.
-    pub locale: Locale,
-    /// The title.
-    pub title: String,
-    /// The summary.
-    #[serde(default)]
-    pub summary: String,
-    /// The body, as HTML.
-    #[serde(default)]
-    pub body: String,
 }
 
 /// The text of an article as an editor writes it.
@@ -96,9 +80,6 @@ pub struct ArticleDraft {
     /// What was wrong and what is right (đính chính): it stands above the public text until a later edition drops it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correction: Option<String>,
-    /// The text in other languages.
-    #[serde(default)]
-    pub translations: Vec<Translation>,
 }
 
 impl ArticleDraft {
@@ -126,7 +107,6 @@ impl ArticleDraft {
         let note = self.change.as_ref().map_or("", |change| change.note.as_str());
         check.line("/change/note", note, 0, NOTE_MAX);
         check.at_most("/correction", self.correction.as_deref().unwrap_or_default(), CORRECTION_MAX);
-        self.check_translations(&mut check);
         check.done()
     }
 
@@ -142,18 +122,6 @@ impl ArticleDraft {
             check_instants(&mut check, self.publish_at, self.unpublish_at, now);
         }
         check.done()
-    }
-
-    fn check_translations(&self, check: &mut Check) {
-        for (i, translation) in self.translations.iter().enumerate() {
-            let repeated = self.translations[..i].iter().any(|other| other.locale == translation.locale);
-            let at = |field: &str| format!("/translations/{i}/{field}");
-            check.that(translation.locale != Locale::Vi, &at("locale"), FaultCode::NotAllowedHere);
-            check.that(!repeated, &at("locale"), FaultCode::NotUnique);
-            check.line(&at("title"), &translation.title, 5, TITLE_MAX);
-            check.at_most(&at("summary"), &translation.summary, SUMMARY_MAX);
-            check.that(translation.body.len() <= BODY_MAX_BYTES, &at("body"), FaultCode::TooLong);
-        }
     }
 
     /// The slug to use: the one chosen, or one made from the title.
@@ -189,9 +157,6 @@ pub(super) fn missing(draft: &ArticleDraft, at: DateTime<Utc>) -> Vec<Fault> {
     check.that(draft.section.is_some(), "/section", FaultCode::Required);
     check.that(!draft.summary.trim().is_empty(), "/summary", FaultCode::Required);
     check.that(has_words(&draft.body), "/body", FaultCode::Required);
-    for (i, translation) in draft.translations.iter().enumerate() {
-        check.that(has_words(&translation.body), &format!("/translations/{i}/body"), FaultCode::Required);
-    }
     let mut faults = check.done().err().unwrap_or_default();
     faults.extend(attribution_faults(draft, at));
     faults

@@ -1,6 +1,6 @@
 //! Two people's changes of one article brought together, field by field.
 
-use super::{ArticleDraft, Change, Source, Translation};
+use super::{ArticleDraft, Change, Source};
 use crate::{
     calendar,
     diff::{self, Overlap, Take},
@@ -44,7 +44,6 @@ pub fn merge_drafts(
         unpublish_at,
         change,
         correction,
-        translations: _,
     } = base;
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
     let names = |authors: &Vec<String>| authors.join("; ");
@@ -88,7 +87,6 @@ pub fn merge_drafts(
         ),
         change: merger.value("/change", (change, &theirs.change, &mine.change), change_said),
         correction: merger.value("/correction", (correction, &theirs.correction, &mine.correction), text),
-        translations: merger.translations([base, theirs, mine]),
     }
 }
 
@@ -125,34 +123,6 @@ impl Merger<'_> {
             settle(Clash { pointer: pointer.to_owned(), is_body: true, overlap: overlap.clone() })
         })
     }
-
-    fn translations(&mut self, [base, theirs, mine]: [&ArticleDraft; 3]) -> Vec<Translation> {
-        let find = |draft: &ArticleDraft, locale| {
-            draft.translations.iter().find(|one| one.locale == locale).cloned()
-        };
-        let mut merged = Vec::new();
-        for locale in Locale::ALL.iter().copied() {
-            let (old, one, other) = (find(base, locale), find(theirs, locale), find(mine, locale));
-            let at = |name: &str| format!("/translations/{}/{name}", merged.len());
-            merged.extend(match (&old, &one, &other) {
-                (Some(old), Some(one), Some(other)) => Some(Translation {
-                    title: self.value(&at("title"), (&old.title, &one.title, &other.title), String::clone),
-                    summary: self.value(
-                        &at("summary"),
-                        (&old.summary, &one.summary, &other.summary),
-                        String::clone,
-                    ),
-                    body: self.body(&at("body"), (&old.body, &one.body, &other.body)),
-                    ..other.clone()
-                }),
-                // It came, or went, on one side or on both.
-                _ => self.value(&at("title"), (&old, &one, &other), |one| {
-                    one.as_ref().map(|one| one.title.clone()).unwrap_or_default()
-                }),
-            });
-        }
-        merged
-    }
 }
 
 #[cfg(test)]
@@ -175,7 +145,6 @@ mod tests {
         let mut new = base.clone();
         new.title.push_str(" (sửa)");
         new.authors.push("Lê Minh Tâm".into());
-        new.translations.clear();
         new.body.push_str("<p>Thêm.</p>");
         for take in [Take::Theirs, Take::Mine] {
             assert_eq!(merged(&new, &base, take), (new.clone(), vec![]));
@@ -189,12 +158,8 @@ mod tests {
         let (mut theirs, mut mine) = (article_draft(), article_draft());
         theirs.title = "Tiêu đề của họ".into();
         mine.summary = "Tóm tắt của tôi".into();
-        theirs.translations[0].title = "Their title".into();
-        mine.translations[0].summary = "My summary".into();
         let (both, asked) = merged(&theirs, &mine, Take::Mine);
         assert_eq!((both.title.as_str(), both.summary.as_str()), ("Tiêu đề của họ", "Tóm tắt của tôi"));
-        assert_eq!(both.translations[0].title, "Their title");
-        assert_eq!(both.translations[0].summary, "My summary");
         assert_eq!(asked, [""; 0]);
         mine.title = "Tiêu đề của tôi".into();
         let (both, asked) = merged(&theirs, &mine, Take::Theirs);

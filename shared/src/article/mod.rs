@@ -30,7 +30,8 @@ pub use change::{
 };
 pub use diff::{Changed, Part, differences};
 pub use doer::{Doer, OpenEmergency, Unavailable};
-pub use draft::{ArticleDraft, BODY_MAX_BYTES, Note, Reason, Source, Translation, attribution_faults};
+pub use draft::{ArticleDraft, BODY_MAX_BYTES, Note, Reason, Source, attribution_faults};
+pub(crate) use draft::{SUMMARY_MAX, TITLE_MAX};
 pub use emergency::{Emergency, EmergencyState, PublishInEmergency};
 pub use lifecycle::{Status, Step, WrongState};
 pub use merge::{Clash, merge_drafts};

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     check::FaultCode,
     id::{ArticleId, EditionId, UserId},
+    translation::ArticleTranslation,
     word::Locale,
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -41,7 +42,7 @@ pub struct ArticleRow {
     pub updated_at: DateTime<Utc>,
     /// When it was first published.
     pub first_published_at: Option<DateTime<Utc>>,
-    /// The languages of the edition at work.
+    /// The languages it is written in: Vietnamese, and those of its translations, published or not.
     pub locales: Vec<Locale>,
     /// When it will be published, once it is scheduled.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -153,6 +154,12 @@ pub struct Article {
     /// What was refused of it, the newest first; for the board also what was proposed, and what became of that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refusals: Vec<Refusal>,
+    /// The languages it can be translated into: those of the portal but Vietnamese.
+    #[serde(default)]
+    pub translatable: Vec<Locale>,
+    /// Its translations, by language.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<ArticleTranslation>,
     /// What this actor may do now.
     pub allowed_actions: Vec<Step>,
     /// The steps that the state or a missing permission forbids, each with its reason in the caller's language.
@@ -208,6 +215,12 @@ pub struct PublicArticleRow {
     pub first_published_at: DateTime<Utc>,
     /// When it last changed in a way that its readers are told of: a minor change does not move it.
     pub updated_at: DateTime<Utc>,
+    /// This translation says less than the Vietnamese text, which has been published anew since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub outdated: bool,
+    /// When the newer edition of the Vietnamese text was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_updated_at: Option<DateTime<Utc>>,
     /// Who wrote it and how to quote it.
     #[serde(flatten)]
     pub attribution: Attribution,

@@ -73,7 +73,9 @@ on_both! {
         let board = app.board("skhcn").await;
         let mut paths = Vec::new();
         for _ in 0..3 {
-            paths.push(public_path(&board.bring(&sample(), Status::Published).await));
+            let article = board.bring(&sample(), Status::Published).await;
+            board.translate(&article).await;
+            paths.push(public_path(&article));
         }
         let first = "/api/v1/portals/skhcn/articles/khai-mac-tuan-le-chuyen-doi-so-tinh-vinh-long-nam-2026";
         assert_eq!(paths, [first.to_owned(), format!("{first}-2"), format!("{first}-3")]);

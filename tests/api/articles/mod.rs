@@ -35,7 +35,7 @@ fn sample() -> ArticleDraft {
 }
 
 fn titled(title: &str) -> ArticleDraft {
-    ArticleDraft { title: title.into(), translations: Vec::new(), ..sample() }
+    ArticleDraft { title: title.into(), ..sample() }
 }
 
 /// The text of an article as it is now, to be changed and sent back.

@@ -24,8 +24,6 @@ on_both! {
         let public = app.anonymous().get(&path).await.expect(200);
         assert_eq!(public.data()["title"], draft["draft"]["title"]);
         assert!(public.data()["body"].as_str().is_some_and(|body| body.contains("<table>")));
-        let english = app.anonymous().get(&format!("{path}?locale=en")).await.expect(200);
-        assert_eq!(english.data()["locale"], "en");
         let down = head.step("skhcn", &published, "unpublish", &json!({ "reason": "Sai số liệu ở bảng 1." })).await;
         assert_eq!(down["state"], "unpublished");
         let gone = app.anonymous().get(&path).await.refused("gone");

@@ -105,10 +105,6 @@ on_both! {
         nested["source"]["trusted"] = json!(true);
         let answer = refused(&app, "in the source", posting(&reporter, nested.to_string()), "invalid").await;
         assert_eq!(answer.pointers(), ["/source/trusted"]);
-        let mut nested = draft();
-        nested["translations"][0]["slug"] = json!("x");
-        let answer = refused(&app, "in a translation", posting(&reporter, nested.to_string()), "invalid").await;
-        assert_eq!(answer.pointers(), ["/translations/0/slug"]);
         let name = "ten\u{0}\u{202e}<script>".repeat(100);
         let answer = refused(&app, "a hostile name", posting(&reporter, draft_with(&name, json!(1)).to_string()), "invalid").await;
         assert!(answer.bytes.len() < 1_500, "a name is not echoed at any length: {} bytes", answer.bytes.len());
@@ -129,9 +125,6 @@ on_both! {
             ("authors", json!(["An", 7]), "/authors/1"),
             ("source", json!("Báo"), "/source"),
             ("source", json!(["Báo", null, null]), "/source"),
-            ("translations", json!({ "locale": "en" }), "/translations"),
-            ("translations", json!([["en", "Title", "", ""]]), "/translations/0"),
-            ("translations", json!([{ "locale": "de", "title": "Titel der Nachricht" }]), "/translations/0/locale"),
             ("genre", json!("gossip"), "/genre"),
             ("genre", json!({ "news": null }), "/genre"),
             ("genre", json!(0), "/genre"),

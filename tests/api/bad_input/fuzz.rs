@@ -93,10 +93,6 @@ fn everywhere(text: &str) -> Vec<Value> {
     rest["authors"] = json!([text]);
     rest["source"] = json!({ "name": text, "url": text, "provider": text });
     drafts.push(rest);
-    let mut rest = draft();
-    rest["translations"][0]["title"] = json!(text);
-    rest["translations"][0]["body"] = json!(text);
-    drafts.push(rest);
     drafts
 }
 

@@ -105,6 +105,7 @@ on_both! {
     async fn a_tombstone_answers_at_every_address_of_what_was_taken_down(app) {
         let board = app.board("skhcn").await;
         let article = board.bring(&shared::sample::article_draft(), Status::Published).await;
+        board.translate(&article).await;
         let english = get(&app, &format!("{}?locale=en", article["public_path"].as_str().unwrap())).await.expect(200);
         let reason = json!({ "reason": "Theo văn bản yêu cầu gỡ bỏ." });
         board.head.step("skhcn", &article, "unpublish", &reason).await;

@@ -60,7 +60,7 @@ on_both! {
         let titles = ["An sinh xã hội ở xã", "Ăn quả nhớ kẻ trồng cây", "Ấn phẩm xuân của xã", "Dự án nước sạch", "Đường liên ấp mới", "Em nhỏ đến trường"];
         for i in [3, 0, 5, 2, 4, 1] {
             let section = Some("news-culture-society".into());
-            let draft = ArticleDraft { title: titles[i].into(), section, translations: Vec::new(), ..shared::sample::article_draft() };
+            let draft = ArticleDraft { title: titles[i].into(), section, ..shared::sample::article_draft() };
             board.bring(&draft, Status::Published).await;
         }
         let ours = |list: Vec<Value>| {

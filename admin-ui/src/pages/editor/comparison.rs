@@ -97,13 +97,7 @@ fn is_current(article: &Article, place: RevisionPlace) -> bool {
 
 /// What stands before the first revision: the same, without a word.
 fn unwritten(draft: &ArticleDraft) -> ArticleDraft {
-    ArticleDraft {
-        title: String::new(),
-        summary: String::new(),
-        body: String::new(),
-        translations: Vec::new(),
-        ..draft.clone()
-    }
+    ArticleDraft { title: String::new(), summary: String::new(), body: String::new(), ..draft.clone() }
 }
 
 /// A text with the title of its section in the place of the key.
@@ -165,12 +159,19 @@ pub(crate) fn comparison(locale: Locale, props: Comparison<'_>) -> Html {
                     { way(t.with_now.to_owned(), WITH_NOW, with_now) }
                 }
             </nav>
-            <div class="card"><div class="card-body ui-diff">
-                if parts.is_empty() {
-                    <p>{ t.none_differ }</p>
-                }
-                { for parts.iter().map(|part| part_section(locale, part)) }
-            </div></div>
+            <div class="card"><div class="card-body ui-diff">{ changes(locale, parts) }</div></div>
+        </>
+    }
+}
+
+/// Where two texts differ, field by field.
+pub(super) fn changes(locale: Locale, parts: &[Part]) -> Html {
+    html! {
+        <>
+            if parts.is_empty() {
+                <p>{ i18n::texts(locale).revisions.none_differ }</p>
+            }
+            { for parts.iter().map(|part| part_section(locale, part)) }
         </>
     }
 }

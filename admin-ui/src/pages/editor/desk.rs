@@ -8,7 +8,6 @@ use super::{
     buttons::buttons,
     comments::Comments,
     conflict::ConflictDialog,
-    english::English,
     facts::facts,
     faults::Place,
     form::Form,
@@ -17,20 +16,41 @@ use super::{
     revisions::Revisions,
     saving::use_saving,
     sharing::Sharing,
+    translation::TranslationDesk,
     turns::{drop_slot, go_to, restore, save_merged, take_theirs, use_offer, use_own_address, use_save_key},
     vietnamese::Vietnamese,
     work::{Edit, Start, Turn, Work},
     workflow::Workflow,
 };
 use crate::{
-    hooks::{use_client, use_finding_keys, use_leave_guard, use_locale, use_notices, use_session, use_texts},
+    hooks::{
+        use_address, use_client, use_finding_keys, use_leave_guard, use_locale, use_notices, use_session,
+        use_texts,
+    },
     notices::Notice,
     pages::templates::Begin,
     parts::{PageHead, Tabs, status_chip},
 };
-use shared::{access::Permission, id::UserId};
+use shared::{
+    access::Permission,
+    id::UserId,
+    word::{Locale, Word},
+};
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// The name in the address for the language whose tab is open first.
+pub(crate) const LANGUAGE: &str = "ngon-ngu";
+
+/// The languages with a tab beside Vietnamese: those of the portal, and those that there are.
+fn languages(work: &Work) -> Vec<Locale> {
+    let Some(article) = &work.article else { return Vec::new() };
+    let mut all = article.translatable.clone();
+    all.extend(
+        article.translations.iter().map(|one| one.locale).filter(|one| !article.translatable.contains(one)),
+    );
+    all
+}
 
 /// What is on the desk.
 #[derive(Properties, PartialEq)]
@@ -59,9 +79,17 @@ pub(crate) fn Desk(props: &Props) -> Html {
     let keeping = use_autosave(&shelf, &work);
     use_server_slot(&props.portal, &client, &work);
     use_leave_guard(work.unsaved());
-    use_save_key(&saving);
+    let wanted = use_address().query().get(LANGUAGE).map(str::to_owned);
+    let languages = languages(&work);
+    let tab = use_state_eq(|| {
+        let found = languages.iter().position(|one| Some(one.key()) == wanted.as_deref());
+        found.map_or(0, |i| i + 1)
+    });
+    // A desk that was opened stays, with what was typed at it.
+    let opened = use_mut_ref(|| 0_u32);
+    *opened.borrow_mut() |= 1 << (*tab).min(31);
+    use_save_key(&saving.save, *tab == 0);
     use_finding_keys();
-    let tab = use_state_eq(|| 0_usize);
     let edit = use_callback((), {
         let work = work.dispatcher();
         move |edit: Edit, ()| work.dispatch(Turn::Edit(edit))
@@ -69,7 +97,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
     let onplace = use_callback((), {
         let tab = tab.setter();
         move |place: Place, ()| {
-            tab.set(usize::from(place.english));
+            tab.set(0);
             go_to(place);
         }
     });
@@ -122,10 +150,18 @@ pub(crate) fn Desk(props: &Props) -> Html {
             }
         </>
     };
-    let panels = vec![
-        (AttrValue::Static(t.vietnamese), html! { <Vietnamese form={form.clone()} /> }),
-        (AttrValue::Static(t.english), html! { <English form={form.clone()} /> }),
-    ];
+    let mut panels = vec![(AttrValue::Static(t.vietnamese), html! { <Vietnamese form={form.clone()} /> })];
+    for (i, into) in (1..).zip(&languages) {
+        let shown = *opened.borrow() & (1 << i) != 0;
+        let desk = work.article.as_ref().filter(|_| shown).map(|article| {
+            html! {
+                <TranslationDesk portal={props.portal.clone()} article={article.clone()} language={*into}
+                    form={form.clone()} active={*tab == i} />
+            }
+        });
+        panels.push((AttrValue::Static(into.label(locale)), desk.unwrap_or_default()));
+    }
+    let here = *tab == 0;
     let slug_frozen = work.article.as_ref().is_some_and(|article| article.first_published_at.is_some());
     let onopen = {
         let tab = tab.setter();
@@ -144,14 +180,16 @@ pub(crate) fn Desk(props: &Props) -> Html {
                 if let Some(article) = work.article.clone() {
                     <AccessButton portal={props.portal.clone()} {article} onchanged={onlimited} />
                 }
-                { buttons(locale, &work, saving.save.clone(), ondiscard) }
+                if here {
+                    { buttons(locale, &work, saving.save.clone(), ondiscard) }
+                }
             </PageHead>
             { banners(locale, &Banners { work: &work, faults: &faults, onplace: &onplace, onrestore: &restore(&props.portal, &client, &work), onforget: &onforget }) }
-            <div class="ui-columns">
+            <div class={here.then_some("ui-columns")}>
                 <div class="card"><div class="card-body">
                     <Tabs id="languages" label={t.languages} open={*tab} {onopen} tabs={panels} />
                 </div></div>
-                <div class="ui-side-panel">
+                <div class="ui-side-panel" hidden={!here}>
                     if work.article.is_none() {
                         <Begin portal={props.portal.clone()} form={form.clone()} />
                     }

@@ -12,7 +12,6 @@ mod comparison;
 mod conflict;
 mod desk;
 mod dialogs;
-mod english;
 mod facts;
 mod faults;
 mod form;
@@ -24,6 +23,7 @@ mod saving;
 mod sharing;
 mod source;
 mod times;
+mod translation;
 mod turns;
 mod vietnamese;
 mod work;
@@ -39,6 +39,7 @@ pub(crate) use comparison::RevisionPage;
 #[cfg(test)]
 pub(crate) use comparison::{Comparison, comparison};
 use desk::Desk;
+pub(crate) use desk::LANGUAGE;
 pub(crate) use form::Form;
 use shared::{
     article::{Article, ArticleDraft, Genre, Origin, Source},
@@ -126,6 +127,5 @@ fn blank(author: &str, source: String) -> ArticleDraft {
         unpublish_at: None,
         change: None,
         correction: None,
-        translations: Vec::new(),
     }
 }

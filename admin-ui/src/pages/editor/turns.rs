@@ -84,14 +84,20 @@ pub(crate) fn use_own_address(portal: &str, start: &Start, work: &UseReducerHand
     });
 }
 
-/// Ctrl+S saves.
+/// Ctrl+S saves what is on the screen, once the editor has told what was typed.
 #[hook]
-pub(crate) fn use_save_key(saving: &Saving) {
-    let latest = use_mut_ref(|| saving.save.clone());
-    *latest.borrow_mut() = saving.save.clone();
+pub(crate) fn use_save_key(save: &Callback<()>, active: bool) {
+    let latest = use_mut_ref(|| (save.clone(), active));
+    *latest.borrow_mut() = (save.clone(), active);
     let pressed = use_callback((), move |(), ()| {
         let latest = latest.clone();
-        Timeout::new(EDITOR_RESTS, move || latest.borrow().emit(())).forget();
+        let saved = move || {
+            let (save, active) = latest.borrow().clone();
+            if active {
+                save.emit(());
+            }
+        };
+        Timeout::new(EDITOR_RESTS, saved).forget();
     });
     use_command_key("s", pressed);
 }

@@ -159,7 +159,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
                 </details>
             }
             if let Some(step) = *asking {
-                { step_dialog(article, step, check.clone(), close, saving.step.clone()) }
+                { step_dialog(article, step, check.clone(), close, saving.step.clone(), locale) }
             }
         </div></section>
     }

@@ -3,6 +3,7 @@
 mod mentions;
 mod refusals;
 mod stale;
+mod translated;
 mod updates;
 
 use crate::{
@@ -23,6 +24,7 @@ use shared::{
     word::Locale,
 };
 pub(crate) use stale::stale;
+pub(crate) use translated::translated;
 pub(crate) use updates::updates;
 use yew::prelude::*;
 
@@ -56,6 +58,7 @@ pub(crate) fn TodayPage(props: &Props) -> Html {
                 <div class="ui-piles">
                     <Mentioned portal={props.portal.clone()} mentions={today.data.mentions.clone()} onread={query.reload.clone()} />
                     { for piles(locale, &today.data, &props.portal, &may) }
+                    { translated(locale, &props.portal, &today.data) }
                     { updates(locale, &today.data.updates) }
                     if let Some(sections) = &today.data.stale {
                         { stale(locale, &props.portal, sections) }

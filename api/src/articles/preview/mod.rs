@@ -6,7 +6,7 @@ pub(crate) mod queries;
 
 use super::{
     changes::{self, Foreseen},
-    publish::{Publication, slug_of, texts},
+    publish::{Publication, Text, slug_of, vietnamese},
     queries::ArticleFields,
 };
 use crate::{
@@ -14,10 +14,12 @@ use crate::{
     delivery::find::{other_languages, served},
     error::Result,
     portals::directory::Entry,
+    translations,
 };
 use chrono::{DateTime, Utc};
 use shared::{
     article::{ArticleDraft, PublicArticle},
+    text::slug,
     word::Locale,
 };
 
@@ -35,14 +37,27 @@ pub(crate) fn as_public(
     now: DateTime<Utc>,
 ) -> Result<PublicArticle> {
     let now = Ts(now);
-    let texts = texts(draft, edition, now);
-    let mut languages: Vec<Locale> = texts.iter().map(|text| text.locale).collect();
+    let translations = translations::queries::all(db, article.id)?;
+    let mut languages: Vec<Locale> = translations.iter().map(|row| row.locale.0).collect();
+    languages.push(Locale::Vi);
     languages.sort_by_key(|locale| std::cmp::Reverse(locale.to_string()));
-    let text = served(&languages, locale, fallback)
-        .and_then(|locale| texts.iter().find(|text| text.locale == locale))
-        .ok_or_else(|| other_languages(&languages))?;
-    let (slug, _) = slug_of(db, article.id, text)?;
+    let language = served(&languages, locale, fallback).ok_or_else(|| other_languages(&languages))?;
+    let text = match translations.iter().find(|row| row.locale.0 == language) {
+        None => vietnamese(draft, edition, now),
+        // The text at work: a preview is there to judge it.
+        Some(row) => Text {
+            locale: language,
+            title: &row.title,
+            summary: &row.summary,
+            body: &row.body,
+            wanted_slug: slug::slug(&row.title),
+            edition,
+            published_at: now,
+            outdated_since: None,
+        },
+    };
+    let (slug, _) = slug_of(db, article.id, &text)?;
     let Foreseen { standing, history, .. } = changes::foresee(db, article, false, draft, now)?;
     let publication = Publication { article: article.id, draft, standing: &standing };
-    Ok(publication.of(text, slug).public(portal, languages, history))
+    Ok(publication.of(&text, slug).public(portal, languages, history))
 }

@@ -1,27 +1,24 @@
 //! Links to the portal's own articles: what they lead to has to be public.
 
-use super::{ArticleDraft, Findings, Place, PublishRule, Surroundings};
+use super::{Findings, Place, PublishRule, Surroundings};
 use crate::{check::FaultCode, text::markup, text::slug::is_slug};
 use std::collections::BTreeSet;
 
-/// The slugs (or identities) of the portal's own content that a draft links to, for whoever can ask the database.
-pub fn own_links(draft: &ArticleDraft, around: &Surroundings) -> BTreeSet<String> {
-    let translated = draft.translations.iter().map(|translation| &translation.body);
-    let readings = std::iter::once(&draft.body).chain(translated).map(|body| markup::read(body));
-    let links = readings.flat_map(|reading| reading.links);
+/// The slugs (or identities) of the portal's own content that a body links to, for whoever can ask the database.
+pub fn own_links(body: &str, around: &Surroundings) -> BTreeSet<String> {
+    let links = markup::read(body).links.into_iter();
     links.filter_map(|link| own_slug(&link.href, around).map(str::to_owned)).collect()
 }
 
 pub(super) fn check(
     reading: &markup::Reading,
     pointer: &str,
-    draft: &ArticleDraft,
+    own: &str,
     around: &Surroundings,
     findings: &mut Findings<'_>,
 ) {
     let Some(public) = &around.public else { return };
     // A text may link to itself: it is public as soon as the link is.
-    let own = draft.slug_or_made();
     for link in &reading.links {
         let broken = own_slug(&link.href, around).is_some_and(|slug| slug != own && !public.contains(slug));
         if broken {

@@ -17,10 +17,11 @@ pub use rules::{PublishRule, PublishRules, Severity};
 
 use super::{ArticleDraft, change, draft};
 use crate::{
-    check::{Fault, FaultCode},
+    check::{Check, Fault, FaultCode},
     portal::Contact,
     problem::FieldError,
     text::{legacy, markup},
+    translation::TranslationText,
     word::Locale,
 };
 use chrono::{DateTime, Utc};
@@ -87,14 +88,32 @@ pub fn publish_check(draft: &ArticleDraft, around: &Surroundings, at: DateTime<U
         findings.add(PublishRule::of_field(&fault.pointer), Place::default(), fault);
     }
     check_change(draft, around.was_public, &mut findings);
-    let vietnamese = Text { at: "", title: &draft.title, summary: &draft.summary, body: &draft.body };
-    check_text(&vietnamese, draft, around, &mut findings);
-    check_encoding(&vietnamese, &mut findings);
-    for (i, translation) in draft.translations.iter().enumerate() {
-        let (at, title, summary) = (format!("/translations/{i}"), &translation.title, &translation.summary);
-        let text = Text { at: &at, title, summary, body: &translation.body };
-        check_text(&text, draft, around, &mut findings);
+    let slug = draft.slug_or_made();
+    let (title, summary, body) = (&draft.title, &draft.summary, &draft.body);
+    let text = Text { at: "", title, summary, body, slug: &slug, full: around.full_text };
+    check_text(&text, around, &mut findings);
+    findings.list
+}
+
+/// The same of a translation, whose text stands below `/text`: everything that concerns a text, and not its article.
+pub fn translation_check(text: &TranslationText, slug: &str, around: &Surroundings) -> Vec<Finding> {
+    let mut findings = Findings { rules: &around.rules, list: Vec::new() };
+    let mut check = Check::default();
+    text.check(&mut check, "/text");
+    for fault in check.done().err().unwrap_or_default() {
+        findings.always(fault);
     }
+    let has_words = |html: &str| markup::read(html).has_words();
+    for (pointer, there) in
+        [("/text/summary", !text.summary.trim().is_empty()), ("/text/body", has_words(&text.body))]
+    {
+        if !there {
+            let rule = PublishRule::of_field(pointer);
+            findings.add(rule, Place::default(), Fault::new(pointer, FaultCode::Required));
+        }
+    }
+    let TranslationText { title, summary, body } = text;
+    check_text(&Text { at: "/text", title, summary, body, slug, full: false }, around, &mut findings);
     findings.list
 }
 
@@ -123,13 +142,17 @@ struct Text<'d> {
     title: &'d str,
     summary: &'d str,
     body: &'d str,
+    /// The slug of its article.
+    slug: &'d str,
+    /// It has to be there whole.
+    full: bool,
 }
 
-fn check_text(text: &Text<'_>, draft: &ArticleDraft, around: &Surroundings, findings: &mut Findings<'_>) {
+fn check_text(text: &Text<'_>, around: &Surroundings, findings: &mut Findings<'_>) {
     let reading = markup::read(text.body);
     let pointer = |field: &str| format!("{}/{field}", text.at);
-    body::check(&reading, &pointer("body"), around.full_text && text.at.is_empty(), findings);
-    links::check(&reading, &pointer("body"), draft, around, findings);
+    body::check(&reading, &pointer("body"), text.full, findings);
+    links::check(&reading, &pointer("body"), text.slug, around, findings);
     for (field, line) in [("title", text.title), ("summary", text.summary)] {
         leftover::check_field(line, &pointer(field), findings);
     }
@@ -138,15 +161,16 @@ fn check_text(text: &Text<'_>, draft: &ArticleDraft, around: &Surroundings, find
         personal::check_field(line, &pointer(field), around, findings);
     }
     personal::check_body(&reading, &pointer("body"), around, findings);
+    check_encoding(text, &reading.plain(), findings);
 }
 
-/// Text in an encoding older than Unicode (TT 39/2017, R17.3.b). Only of the Vietnamese text: other languages have others.
-fn check_encoding(text: &Text<'_>, findings: &mut Findings<'_>) {
-    let plain = markup::read(text.body).plain();
-    for (pointer, words) in [("/title", text.title), ("/summary", text.summary), ("/body", &plain)] {
+/// Text in an encoding older than Unicode (TT 39/2017, R17.3.b): names and places are pasted into translations as well.
+fn check_encoding(text: &Text<'_>, plain: &str, findings: &mut Findings<'_>) {
+    for (field, words) in [("title", text.title), ("summary", text.summary), ("body", plain)] {
         if let Some(encoding) = legacy::detect(words) {
             let about = Some(encoding.name().to_owned());
-            let fault = Fault { about, ..Fault::new(pointer, FaultCode::LegacyEncoding) };
+            let fault =
+                Fault { about, ..Fault::new(format!("{}/{field}", text.at), FaultCode::LegacyEncoding) };
             findings.add(PublishRule::LegacyEncoding, Place::default(), fault);
         }
     }

@@ -38,7 +38,7 @@ fn the_sample_can_be_published() {
 #[test]
 fn every_blocker_comes_at_once_each_with_its_rule() {
     let mut bare = crate::sample::article_draft();
-    (bare.section, bare.translations) = (None, Vec::new());
+    bare.section = None;
     bare.title = "Tiêu đề".into();
     bare.summary.clear();
     bare.authors.clear();
@@ -82,7 +82,7 @@ fn links_are_judged_only_by_whoever_has_asked_the_database() {
     let draft = with_body("<p><a href=\"/da-go\">x</a> chữ</p>");
     let unasked = Surroundings { public: None, ..around() };
     assert_eq!(publish_check(&draft, &unasked, now()), []);
-    assert_eq!(own_links(&draft, &unasked), BTreeSet::from(["da-go".to_owned()]));
+    assert_eq!(own_links(&draft.body, &unasked), BTreeSet::from(["da-go".to_owned()]));
     assert_eq!(publish_check(&draft, &around(), now()).len(), 1);
     // To itself a text may link.
     let mut itself = with_body("<p><a href=\"/chinh-no\">x</a> chữ</p>");
@@ -112,12 +112,43 @@ fn the_regulation_is_no_leftover() {
 
 #[test]
 fn legacy_encodings_are_named() {
-    let mut draft = with_body("<p>Céng hßa x· héi chñ nghÜa ViÖt Nam</p><p>§éc lËp - Tù do - H¹nh phóc</p>");
-    draft.translations.clear();
+    let draft = with_body("<p>Céng hßa x· héi chñ nghÜa ViÖt Nam</p><p>§éc lËp - Tù do - H¹nh phóc</p>");
     let findings = publish_check(&draft, &around(), now());
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0].rule, PublishRule::LegacyEncoding);
     assert!(findings[0].fault.describe(Locale::En).contains("TCVN3"));
+}
+
+#[test]
+fn a_translation_is_judged_by_the_same_rules() {
+    let whole = crate::sample::translation_draft().text;
+    assert_eq!(translation_check(&whole, "khai-mac", &around()), []);
+    // Words of other languages are no legacy encoding.
+    let foreign = TranslationText {
+        body: "<p>Café, naïve résumé, où, dû, thaï; Vĩnh Long Province.</p>".into(),
+        ..whole.clone()
+    };
+    assert_eq!(translation_check(&foreign, "khai-mac", &around()), []);
+    let bare = TranslationText {
+        title: "Title".into(),
+        summary: String::new(),
+        body: "<p><img src=\"/media/1/map.png\"> See <a href=\"/da-go\">more</a>, lorem ipsum. \
+               <a href=\"/khai-mac\">This</a> on 0912 345 678.</p><p>Céng hßa x· héi chñ nghÜa ViÖt Nam</p>"
+            .into(),
+    };
+    let findings = translation_check(&bare, "khai-mac", &around());
+    let told: BTreeSet<_> = findings.iter().map(|one| (one.rule, one.fault.pointer.as_str())).collect();
+    use PublishRule::*;
+    let wanted = [
+        (Summary, "/text/summary"),
+        (ImageAlt, "/text/body"),
+        (OwnLink, "/text/body"),
+        (Leftover, "/text/title"),
+        (Leftover, "/text/body"),
+        (PersonalData, "/text/body"),
+        (LegacyEncoding, "/text/body"),
+    ];
+    assert_eq!(told, wanted.into_iter().collect());
 }
 
 #[test]

@@ -9,13 +9,17 @@ mod schedule;
 mod unpublish;
 
 use super::saving::Wanted;
+use crate::{i18n, json::Body};
 use approve::ApproveDialog;
 use archive::ArchiveDialog;
 use emergency::EmergencyDialog;
-use reason::ReasonDialog;
+pub(crate) use reason::ReasonDialog;
 use refuse::RefuseDialog;
 use schedule::ScheduleDialog;
-use shared::article::{Article, PublishCheck, RefusalState, Step};
+use shared::{
+    article::{Article, PublishCheck, Reason, RefusalState, Step},
+    word::{Locale, Word},
+};
 use std::rc::Rc;
 use unpublish::UnpublishDialog;
 use yew::prelude::*;
@@ -27,6 +31,7 @@ pub(crate) fn step_dialog(
     check: Option<Rc<PublishCheck>>,
     onclose: Callback<()>,
     onstep: Callback<Wanted>,
+    locale: Locale,
 ) -> Html {
     // Once sent, the dialog goes; what the server says stands on the page.
     let taken = {
@@ -52,6 +57,12 @@ pub(crate) fn step_dialog(
         Step::Schedule => html! { <ScheduleDialog article={article.clone()} {onclose} {taken} /> },
         Step::Archive => html! { <ArchiveDialog {onclose} {taken} /> },
         Step::Unpublish => html! { <UnpublishDialog {onclose} {taken} /> },
-        step => html! { <ReasonDialog {step} {onclose} {taken} /> },
+        step => {
+            let t = &i18n::texts(locale).steps;
+            // The public reads the reason of a take-down.
+            let hint = if step == Step::TakeDown { t.reason_unpublish } else { t.reason_return };
+            let taken = taken.reform(|reason: Reason| Body::of(&reason));
+            html! { <ReasonDialog title={step.label(locale)} {hint} {onclose} {taken} /> }
+        }
     }
 }

@@ -1,26 +1,24 @@
-//! Returning, dismissing a proposal, and taking down in an emergency: all need a reason; the public reads the one of a take-down.
+//! A step that needs a reason: returning, dismissing a proposal, and taking down in an emergency or in one language.
 
 use crate::{
     hooks::{use_locale, use_texts},
-    json::Body,
     parts::{BusyButton, Dialog, Field, described_by},
 };
-use shared::{
-    article::{Reason, Step},
-    word::Word,
-};
+use shared::article::Reason;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// The step and what happens afterwards.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
-    /// The step.
-    pub(crate) step: Step,
+    /// What is asked for.
+    pub(crate) title: &'static str,
+    /// Who will read the reason.
+    pub(crate) hint: &'static str,
     /// Called when it is not taken.
     pub(crate) onclose: Callback<()>,
     /// Called with the reason.
-    pub(crate) taken: Callback<Body>,
+    pub(crate) taken: Callback<Reason>,
 }
 
 /// The dialog.
@@ -35,7 +33,7 @@ pub(crate) fn ReasonDialog(props: &Props) -> Html {
     let submit = {
         let (tried, taken, complete) = (tried.clone(), props.taken.clone(), faults.is_empty());
         Callback::from(move |()| match complete {
-            true => taken.emit(Body::of(&given)),
+            true => taken.emit(given.clone()),
             false => tried.set(true),
         })
     };
@@ -44,14 +42,10 @@ pub(crate) fn ReasonDialog(props: &Props) -> Html {
         move |event: InputEvent| reason.set(event.target_unchecked_into::<HtmlTextAreaElement>().value())
     };
     let fault = faults.first().filter(|_| *tried).map(|fault| AttrValue::from(fault.describe(locale)));
-    let hint = match props.step {
-        Step::TakeDown => t.reason_unpublish,
-        Step::DismissRefusal => t.reason_dismiss,
-        _ => t.reason_return,
-    };
+    let (title, hint) = (props.title, props.hint);
     html! {
-        <Dialog id="reason" title={props.step.label(locale)} onclose={props.onclose.clone()}
-            footer={html! { <BusyButton primary=true label={props.step.label(locale)} onclick={submit} /> }}>
+        <Dialog id="reason" {title} onclose={props.onclose.clone()}
+            footer={html! { <BusyButton primary=true label={title} onclick={submit} /> }}>
             <Field id="reason-text" label={t.reason} {hint} fault={fault.clone()} required=true>
                 <textarea id="reason-text" class={classes!("form-control", fault.as_ref().map(|_| "is-invalid"))} rows="4"
                     value={(*reason).clone()} {oninput} aria-invalid={fault.as_ref().map(|_| "true")}
