@@ -1,8 +1,9 @@
 //! Every operation × everybody: what the server decides is what the policy says, and what `openapi/access.md` shows.
 
 use crate::{
-    cases::{Case, Stage, username},
+    cases::{Case, Stage},
     document::{Needs, Operation, file, operations},
+    people::username,
 };
 use shared::{
     access::{Permission, Role},

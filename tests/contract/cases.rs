@@ -2,6 +2,8 @@
 
 use crate::{
     document::{OPEN_COMMENT, Operation, RESOLVED_COMMENT},
+    people::username,
+    preview_cases::{made_link, made_template},
     tables::change,
 };
 use shared::{access::Role, sample};
@@ -39,7 +41,7 @@ pub(crate) struct Case {
     /// It ends or fails the sign-in it is asked with, so each needs one of their own.
     pub(crate) needs_own_session: bool,
     /// It is done to a list that the asking person keeps, where there can be one.
-    needs_own_view: bool,
+    pub(crate) needs_own_view: bool,
 }
 
 /// A version number for bodies that have to differ every time.
@@ -299,19 +301,19 @@ impl Stage {
         }
     }
 
-    pub(crate) fn step(&self, state: &str, body: Value) -> Case {
-        fn view(&self, body: Option<Value>, status: u16) -> Case {
-            Case {
-                thing: self.view.clone(),
-                query: "?dry_run=true",
-                body,
-                version: Some(json!(1)),
-                status,
-                needs_own_view: true,
-                ..Case::plain()
-            }
+    fn view(&self, body: Option<Value>, status: u16) -> Case {
+        Case {
+            thing: self.view.clone(),
+            query: "?dry_run=true",
+            body,
+            version: Some(json!(1)),
+            status,
+            needs_own_view: true,
+            ..Case::plain()
         }
+    }
 
+    pub(crate) fn step(&self, state: &str, body: Value) -> Case {
         let article = self.article(state);
         Case {
             thing: id(article),

@@ -1,7 +1,8 @@
 //! How every refusal is provoked: whoever adds a code to the table adds its arm here, or nothing compiles.
 
 use crate::{
-    cases::{PORTAL, Stage, username},
+    cases::{PORTAL, Stage},
+    people::username,
     tables::change,
 };
 use chrono::{DateTime, TimeDelta, Utc};

@@ -1,8 +1,9 @@
 //! What the server really answers is what the contract promises: no field more, none less, none of another type.
 
 use crate::{
-    cases::{PORTAL, Stage, username},
+    cases::{PORTAL, Stage},
     document::{Needs, Operation, document, operations},
+    people::username,
 };
 use jsonschema::{Draft, Validator};
 use serde_json::{Map, Value};

@@ -72,7 +72,7 @@ impl Client {
 
     /// Drops what was typed and not saved.
     pub(crate) async fn drop_autosave(&self, portal: &str, id: &str) -> Result<(), Failure> {
-        self.delete(&autosave_path(portal, id)).await
+        self.delete(&autosave_path(portal, id), None).await
     }
 
     /// The text of a revision, named as `2.7`.
@@ -115,7 +115,7 @@ impl Client {
             return self.article(portal, id).await;
         }
         let taken: One<Article> = match step {
-            Step::Trash => self.delete(&article_path(portal, id), seen).await?,
+            Step::Trash => self.deleted(&article_path(portal, id), seen).await?,
             _ => self.send_body(Method::Post, &path, body, Some(seen)).await?,
         };
         Ok(taken.data)

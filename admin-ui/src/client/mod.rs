@@ -60,14 +60,6 @@ impl Client {
         self.exchange(Call::new(Method::Get, path, self.locale)).await
     }
 
-    /// Takes something away.
-    ///
-    /// # Errors
-    /// The API refuses or cannot be reached.
-    pub(crate) async fn delete(&self, path: &str) -> Result<(), Failure> {
-        self.exchange(Call::new(Method::Delete, path, self.locale)).await.map(drop)
-    }
-
     /// Changes something; `seen` is the version that the change is based on (`If-Match`), 0 where nothing was there
     /// yet (`If-None-Match: *`).
     ///
@@ -104,19 +96,13 @@ impl Client {
         self.exchange(call).await.map(drop)
     }
 
-    /// Deletes something, based on the version `seen`.
-    pub(crate) async fn delete<T: DeserializeOwned>(&self, path: &str, seen: i32) -> Result<T, Failure> {
-        let call = Call { seen: Some(seen), ..Call::new(Method::Delete, path, self.locale) };
-        read(&self.exchange(call).await?)
-    }
-
-    /// Takes something away, as the version `seen`.
+    /// Takes something away that is still answered, as the trash does; `seen` as for [`Self::delete`].
     ///
     /// # Errors
-    /// The API refuses or cannot be reached.
-    pub(crate) async fn remove(&self, path: &str, seen: i32) -> Result<(), Failure> {
+    /// The API refuses, cannot be reached, or answers what cannot be read.
+    pub(crate) async fn deleted<T: DeserializeOwned>(&self, path: &str, seen: i32) -> Result<T, Failure> {
         let call = Call { seen: Some(seen), ..Call::new(Method::Delete, path, self.locale) };
-        self.exchange(call).await.map(drop)
+        read(&self.exchange(call).await?)
     }
 
     /// Sends a call; an access token that has run out is renewed once, and the call repeated.

@@ -259,6 +259,7 @@ pub(crate) static EN: Texts = Texts {
         conflict_by: "Saved by",
         theirs: "The version on the server",
         mine: "Your version",
+        keep_mine: "Save mine over it",
         save_merged: "Save the merged text",
         take_theirs: "Use theirs",
         take_theirs_help: "Yours stays on this computer and can be restored.",

@@ -85,7 +85,7 @@ catalogue! {
     steps Steps {
         publish_at schedule_help approve_help note reason reason_return reason_dismiss emergency_help internal_note reason_unpublish what_is_left
         successor successor_help ground ground_note ground_law keep_reason conflict conflict_help
-        conflict_by theirs mine save_merged take_theirs take_theirs_help clashes taken_out take_both
+        conflict_by theirs mine keep_mine save_merged take_theirs take_theirs_help clashes taken_out take_both
         theirs_changed mine_changed
     }
     /// Revisions, compared and brought back.

@@ -253,6 +253,7 @@ pub(crate) static VI: Texts = Texts {
         conflict_by: "Lưu bởi",
         theirs: "Bản trên máy chủ",
         mine: "Bản của bạn",
+        keep_mine: "Lưu bản của tôi đè lên",
         save_merged: "Lưu bản đã gộp",
         take_theirs: "Dùng bản trên máy chủ",
         take_theirs_help: "Bản của bạn vẫn được giữ trên máy này để khôi phục.",

@@ -93,7 +93,7 @@ pub(crate) fn Views(props: &Props) -> Html {
             let (client, notices, reload, path) =
                 (client.clone(), notices.clone(), reload.clone(), path.clone());
             spawn_local(async move {
-                let (tone, text) = match client.remove(&path, view.version).await {
+                let (tone, text) = match client.delete(&path, Some(view.version)).await {
                     Ok(()) => (Tone::Success, t.view_removed.to_owned()),
                     Err(failure) => (Tone::Warning, failure.describe(locale)),
                 };

@@ -19,7 +19,7 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The steps that lead on, the furthest first: the first of them that is allowed is the page's primary action.
-const FORWARD: [Step; 8] = [
+const FORWARD: [Step; 9] = [
     Step::Publish,
     Step::Approve,
     Step::SendForApproval,

@@ -12,6 +12,7 @@ use crate::{
 use shared::{
     page::Page,
     translation::{TranslationRow, TranslationState},
+    view::ListColumn,
     word::{Locale, Word},
 };
 use web_sys::HtmlSelectElement;
@@ -161,7 +162,7 @@ fn table(locale: Locale, portal: &str, rows: &[TranslationRow]) -> Html {
                 <td data-label={texts.articles.state}>{ translation_chip(locale, one.state) }</td>
                 <td data-label={t.source}>{ source(one) }</td>
                 <td data-label={texts.editor.last_editor}>{ &one.last_editor_name }</td>
-                <td data-label={texts.articles.column_updated}>{ time(locale, one.updated_at) }</td>
+                <td data-label={ListColumn::Updated.label(locale)}>{ time(locale, one.updated_at) }</td>
             </tr>
         }
     };
@@ -171,7 +172,7 @@ fn table(locale: Locale, portal: &str, rows: &[TranslationRow]) -> Html {
         texts.articles.state,
         t.source,
         texts.editor.last_editor,
-        texts.articles.column_updated,
+        ListColumn::Updated.label(locale),
     ];
     html! {
         <div class="ui-table-wrap">

@@ -60,7 +60,11 @@ pub(crate) fn step_dialog(
         step => {
             let t = &i18n::texts(locale).steps;
             // The public reads the reason of a take-down.
-            let hint = if step == Step::TakeDown { t.reason_unpublish } else { t.reason_return };
+            let hint = match step {
+                Step::TakeDown => t.reason_unpublish,
+                Step::DismissRefusal => t.reason_dismiss,
+                _ => t.reason_return,
+            };
             let taken = taken.reform(|reason: Reason| Body::of(&reason));
             html! { <ReasonDialog title={step.label(locale)} {hint} {onclose} {taken} /> }
         }
