@@ -104,7 +104,6 @@ on_both! {
         let list = board.reporter.get(TEMPLATES).await.expect(200);
         for template in list.data().as_array().unwrap() {
             let mut draft = json!(sample::article_draft());
-            draft["translations"] = json!([]);
             for field in ["title", "summary", "body", "section"] {
                 draft[field] = template["draft"][field].clone();
             }

@@ -9,7 +9,7 @@ const OURS: [&str; 5] = ["api/src", "shared/src", "admin-ui/src", "xtask/src", "
 const LINES: usize = 300;
 /// The files that may be longer, up to so many lines, with the reason.
 const LONG: [(&str, usize, &str); 3] = [
-    ("api/src/db/schema.rs", 600, "one table after the other, nothing to understand at once"),
+    ("api/src/db/schema.rs", 800, "one table after the other, nothing to understand at once"),
     ("admin-ui/src/locales/vi.rs", 330, "the texts of one language, a line each"),
     ("admin-ui/src/locales/en.rs", 330, "the texts of one language, a line each"),
 ];

@@ -194,84 +194,6 @@ impl Stage {
             "GET /api/v1/portals/{portal}/articles/{article}" => {
                 Case { thing: self.slug().to_owned(), ..Case::plain() }
             }
-            "GET ~/articles/{id}"
-            | "GET ~/articles/{id}/autosave"
-            | "GET ~/articles/{id}/publish-check"
-            | "GET ~/articles/{id}/comments"
-            | "GET ~/articles/{id}/revisions"
-            | "GET ~/articles/{id}/revisions/{revision}" => {
-                Case { thing: id(self.article("draft")), ..Case::plain() }
-            }
-            "GET ~/articles/{id}/translations" | "GET ~/articles/{id}/translations/{locale}" => {
-                Case { thing: id(self.article("translated")), ..Case::plain() }
-            }
-            "PUT ~/articles/{id}/translations/{locale}" => {
-                self.step("begun", json!(sample::translation_draft()))
-            }
-            "POST ~/articles/{id}/translations/{locale}/submit" => self.step("begun", json!({})),
-            "POST ~/articles/{id}/translations/{locale}/return" => {
-                self.step("in_review", json!(sample::example("Reason")))
-            }
-            "POST ~/articles/{id}/translations/{locale}/publish" => self.step("in_review", json!({})),
-            "POST ~/articles/{id}/translations/{locale}/unpublish" => {
-                self.step("translated", json!(sample::example("Reason")))
-            }
-            "POST ~/articles" => Case { query: "?dry_run=true", status: 201, ..Case::sends(draft()) },
-            "PUT ~/articles/{id}" => self.step("draft", draft()),
-            "PUT ~/articles/{id}/autosave" => {
-                Case { version: None, ..self.step("draft", json!(sample::example("Autosave"))) }
-            }
-            "DELETE ~/articles/{id}/autosave" => {
-                Case { thing: id(self.article("draft")), status: 204, ..Case::plain() }
-            }
-            "POST ~/articles/{id}/revisions/{revision}/restore" => self.step("draft", json!({})),
-            "PUT ~/articles/{id}/access" => self.step("draft", json!({ "access": "open" })),
-            "POST ~/articles/{id}/comments" => Case {
-                thing: id(self.article("draft")),
-                query: "?dry_run=true",
-                status: 201,
-                ..Case::sends(json!(sample::example("CommentDraft")))
-            },
-            "PUT ~/articles/{id}/comments/{comment}" => {
-                Case { version: Some(json!(1)), ..self.step("draft", json!(sample::example("CommentEdit"))) }
-            }
-            "DELETE ~/articles/{id}/comments/{comment}"
-            | "POST ~/articles/{id}/comments/{comment}/resolve" => self.about_comment(1),
-            "POST ~/articles/{id}/comments/{comment}/reopen" => self.about_comment(2),
-            "POST ~/articles/{id}/comments/{comment}/read" | "DELETE ~/articles/{id}/presence" => {
-                Case { thing: id(self.article("draft")), status: 204, ..Case::plain() }
-            }
-            "PUT ~/articles/{id}/presence" => {
-                Case { thing: id(self.article("draft")), ..Case::sends(json!(sample::example("Beat"))) }
-            }
-            "POST ~/articles/{id}/submit" => self.step("draft", json!({})),
-            "POST ~/articles/{id}/take" => self.step("submitted", json!({})),
-            "POST ~/articles/{id}/return" => self.step("in_editing", json!(sample::example("Reason"))),
-            "POST ~/articles/{id}/send-for-approval" => self.step("in_editing", json!({})),
-            "POST ~/articles/{id}/approve" => self.step("pending_approval", whole_checklist()),
-            "POST ~/articles/{id}/schedule" => self.step("approved", json!(sample::example("Schedule"))),
-            "POST ~/articles/{id}/unschedule" => self.step("scheduled", json!({})),
-            "POST ~/articles/{id}/publish" => self.step("approved", json!({})),
-            "POST ~/articles/{id}/refuse" => self.step("submitted", json!(sample::example("Refuse"))),
-            "POST ~/articles/{id}/propose-refusal" => {
-                self.step("submitted", json!(sample::example("Refuse")))
-            }
-            "POST ~/articles/{id}/dismiss-refusal" => {
-                self.step("refusal_proposed", json!(sample::example("Reason")))
-            }
-            "POST ~/articles/{id}/publish-in-emergency" => {
-                self.step("submitted", json!(sample::example("PublishInEmergency")))
-            }
-            "POST ~/articles/{id}/approve-retroactively" => self.step("emergency", whole_checklist()),
-            "POST ~/articles/{id}/reopen" => self.step("refused", json!({})),
-            "POST ~/articles/{id}/unpublish" => self.step("published", json!(sample::example("Unpublish"))),
-            "POST ~/articles/{id}/take-down" => {
-                Case { version: None, ..self.step("published", json!(sample::example("Reason"))) }
-            }
-            "POST ~/articles/{id}/archive" => self.step("published", json!(sample::example("Archive"))),
-            "DELETE ~/articles/{id}" => Case { body: None, ..self.step("draft", json!({})) },
-            "POST ~/articles/{id}/restore-from-trash" => self.step("trashed", json!({})),
-            "POST ~/articles/{id}/revise" => self.step("published", json!({})),
             "POST /api/v1/admin/session" => {
                 Case::sends(json!({ "username": "syt.bientap", "password": PASSWORD }))
             }
@@ -286,18 +208,11 @@ impl Stage {
                     json!({ "current_password": "khong-phai", "new_password": "xuong-ghe-cho-trai-cay-7" });
                 Case { needs_own_session: true, status: 422, ..Case::sends(change) }
             }
-            other => self.case_of_previews(other).unwrap_or_else(|| {
-                panic!("no case for {name}: say in tests/contract/cases.rs how it is asked for")
-            }),
-        }
-    }
-
-    fn about_comment(&self, version: i32) -> Case {
-        Case {
-            thing: id(self.article("draft")),
-            query: "?dry_run=true",
-            version: Some(json!(version)),
-            ..Case::plain()
+            other => {
+                self.case_of_articles(other).or_else(|| self.case_of_previews(other)).unwrap_or_else(|| {
+                    panic!("no case for {name}: say in tests/contract/cases.rs how it is asked for")
+                })
+            }
         }
     }
 
@@ -390,7 +305,7 @@ async fn keep_view(actor: &Actor, shared: bool) -> Option<String> {
     Some(kept.data()["id"].as_str()?.to_owned())
 }
 
-fn draft() -> Value {
+pub(crate) fn draft() -> Value {
     let mut draft = json!(sample::article_draft());
     let made = MADE.fetch_add(1, Ordering::Relaxed);
     draft["title"] = json!(format!("Kế hoạch chuyển đổi số năm 2026, lần {made}"));

@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on says why and ends")]
 
 mod access_matrix;
+mod article_cases;
 mod cases;
 mod document;
 mod neighbour;

@@ -6,6 +6,7 @@ mod lists;
 mod over_time;
 mod previews;
 mod revisions;
+mod steps;
 mod templates;
 mod translations;
 mod vi;

@@ -105,6 +105,8 @@ tables_of_articles! {
     schedules by article_id
     /// Their translations.
     translations by article_id
+    /// What was refused of them, and proposed to be.
+    refusals by article_id
     /// What colleagues say of them.
     comments by article_id
     /// Who is mentioned there.
@@ -124,8 +126,6 @@ tables! {
     tombstones
     /// What the public was told of their changes.
     article_changes
-    /// What was refused of them, and proposed to be.
-    refusals
     /// The portal's sections.
     sections
     /// The slugs they had before.

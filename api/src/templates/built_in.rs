@@ -81,13 +81,8 @@ mod tests {
                 .filter(|block| block.text.contains(['[', '…']))
                 .map(|block| block.number)
                 .collect();
-            let draft = shared::article::ArticleDraft {
-                title,
-                summary,
-                body,
-                translations: Vec::new(),
-                ..shared::sample::article_draft()
-            };
+            let draft =
+                shared::article::ArticleDraft { title, summary, body, ..shared::sample::article_draft() };
             let found = publish_check(&draft, &Surroundings::default(), chrono::DateTime::default());
             let left = |pointer: &'static str| {
                 let left = found.iter().filter(|finding| finding.rule == PublishRule::Leftover);

@@ -36,14 +36,12 @@ pub use emergency::{Emergency, EmergencyState, PublishInEmergency};
 pub use lifecycle::{Status, Step, WrongState};
 pub use merge::{Clash, merge_drafts};
 pub use preview::{NewPreviewLink, PREVIEW_HOURS_MAX, Preview, PreviewLink, PreviewLinkState, link_state};
+pub use publish_check::{PublishCheck, PublishFinding};
 pub use refusal::{GroundCount, Refusal, RefusalCounts, RefusalState, Refuse};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};
-pub use view::{
-    Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow, PublishCheck,
-    PublishFinding,
-};
+pub use view::{Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow};
 
 crate::word! { "origin",
     /// Where a text comes from (Điều 15.2).

@@ -8,6 +8,18 @@ fn items(articles: &[&Value]) -> Value {
     articles.iter().map(|article| json!({ "id": article["id"], "version": article["version"] })).collect()
 }
 
+/// A report without the names of the request it was told in.
+fn unnamed(report: &Value) -> Value {
+    let mut report = report.clone();
+    for item in report["items"].as_array_mut().unwrap() {
+        if let Some(problem) = item.get_mut("problem").and_then(Value::as_object_mut) {
+            problem.remove("request_id");
+            problem.remove("instance");
+        }
+    }
+    report
+}
+
 on_both! {
     async fn what_can_be_done_is_done_and_the_rest_says_why_not(app) {
         let board = app.board("skhcn").await;
@@ -31,7 +43,7 @@ on_both! {
 
         let report = board.reporter.post(&path, &body).await.expect(200);
         let data = report.data();
-        assert_eq!(data, tried.data(), "the rehearsal said what would happen");
+        assert_eq!(unnamed(data), unnamed(tried.data()), "the rehearsal said what would happen");
         let codes: Vec<_> = data["items"].as_array().unwrap().iter().map(|item| item["problem"]["code"].clone()).collect();
         assert_eq!(
             codes,

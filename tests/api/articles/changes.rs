@@ -29,7 +29,7 @@ on_both! {
         let was = read(&app, &first).await;
         assert_eq!((&was["updated_at"], &was["changes"]), (&was["first_published_at"], &json!([])));
 
-        app.at("2026-11-23T02:04:00Z");
+        app.at("2026-11-23T02:03:00Z");
         let minor = next(&board, &first, |text| {
             text.summary.push_str(" Sửa chính tả.");
             text.change = change(ChangeKind::Minor, "");
@@ -42,7 +42,7 @@ on_both! {
         }
         assert!(silent["published_at"].as_str().unwrap().starts_with("2026-11-23T02:04"));
 
-        app.at("2026-11-23T02:08:00Z");
+        app.at("2026-11-23T02:06:00Z");
         let major = next(&board, &minor, |text| {
             assert_eq!(text.change, None, "every edition says it anew");
             text.summary.push_str(" Bổ sung ngày bế mạc.");
@@ -56,7 +56,7 @@ on_both! {
         assert_eq!((&list.data()[0]["id"], &list.data()[0]["updated_at"]), (&told["id"], &told["updated_at"]));
 
         // Taken down and published again it has not changed once more.
-        app.at("2026-11-23T02:12:00Z");
+        app.at("2026-11-23T02:09:00Z");
         let down = board.head.step("skhcn", &major, "unpublish", &json!({ "reason": "Kiểm tra lại." })).await;
         let again = board.head.step("skhcn", &down, "publish", &json!({})).await;
         let again = read(&app, &again).await;
@@ -122,7 +122,7 @@ on_both! {
         assert_eq!(refused.pointers(), ["/correction"], "nobody has read anything wrong yet");
 
         let first = board.bring(&sample(), Status::Published).await;
-        app.at("2026-11-23T02:04:00Z");
+        app.at("2026-11-23T02:03:00Z");
         let corrected = next(&board, &first, |text| {
             text.correction = Some("Bản trước ghi 10 hoạt động; số đúng là 12.".into());
             text.change = change(ChangeKind::Minor, "");
@@ -134,13 +134,13 @@ on_both! {
         assert_eq!(now["correction"], json!({ "at": at, "text": text }));
         assert_eq!((&now["updated_at"], &now["changes"]), (&at, &json!([{ "at": at, "kind": "correction", "note": text }])));
 
-        app.at("2026-11-23T02:08:00Z");
+        app.at("2026-11-23T02:06:00Z");
         let kept = next(&board, &corrected, |text| text.summary.push_str(" Thêm.")).await;
         let kept = board.carry_on(kept, Status::Published).await;
         let still = read(&app, &kept).await;
         assert_eq!((&still["correction"], &still["updated_at"]), (&now["correction"], &at));
 
-        app.at("2026-11-23T02:12:00Z");
+        app.at("2026-11-23T02:09:00Z");
         let dropped = next(&board, &kept, |text| text.correction = None).await;
         let dropped = board.carry_on(dropped, Status::Published).await;
         let without = read(&app, &dropped).await;

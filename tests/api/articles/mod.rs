@@ -12,7 +12,6 @@ mod editions;
 mod emergency;
 mod export;
 mod lists;
-mod many;
 mod orders;
 mod permissions;
 mod preview_links;

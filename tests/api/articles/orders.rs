@@ -50,6 +50,8 @@ on_both! {
         let photo = ArticleDraft { genre: Genre::Photo, origin: Origin::Contributed, ..titled("Chùm ảnh mùa nước nổi") };
         let photo = board.write(&photo).await;
         let public = board.bring(&super::super::sample(), Status::Published).await;
+        let translator = app.sign_in("skhcn.phiendich").await;
+        translator.begin(&board.english(&public), &shared::sample::translation_draft()).await.expect(201);
         let list = async |query: &str| {
             board.head.get(&format!("{}?limit=100&{query}", board.articles())).await.expect(200)
         };

@@ -50,6 +50,8 @@ on_both! {
             assert_eq!(shown.header(name), value, "{name}");
         }
         assert!(!String::from_utf8_lossy(&shown.bytes).contains(token(&link)), "{}", shown.body);
+        let translator = app.sign_in("skhcn.phiendich").await;
+        translator.begin(&board.english(&article), &shared::sample::translation_draft()).await.expect(201);
         let english = app.anonymous().get(&format!("/api/v1/preview/{}?locale=en", token(&link))).await.expect(200);
         assert_eq!(english.data()["article"]["locale"], "en");
         let newer = make(&board, &article, &json!({ "hours": 1 })).await;

@@ -10,25 +10,32 @@ on_both! {
         let board = app.board("skhcn").await;
         let approved = board.bring(&sample(), Status::Approved).await;
         let path = format!("{}/preview", board.path(&approved));
-        let mut previews = Vec::new();
-        for locale in ["vi", "en"] {
-            let preview = board.reporter.get(&format!("{path}?locale={locale}")).await.expect(200);
-            assert_eq!(preview.header("cache-control"), "no-store");
-            previews.push(preview.data().clone());
-        }
+        let answer = board.reporter.get(&path).await.expect(200);
+        assert_eq!(answer.header("cache-control"), "no-store");
+        let mut preview = answer.data().clone();
         // Looking takes nothing: no slug, no version, no record.
         assert_eq!(board.read(&approved).await["version"], approved["version"]);
         let published = board.carry_on(approved, Status::Published).await;
-        for (locale, mut preview) in ["vi", "en"].into_iter().zip(previews) {
-            let public = format!("{}?locale={locale}", public_path(&published));
-            let public = app.anonymous().get(&public).await.expect(200).data().clone();
-            // It was not published in the very second of the look.
-            for instant in ["published_at", "first_published_at"] {
-                assert!(preview[instant].as_str() <= public[instant].as_str());
-                preview[instant] = public[instant].clone();
-            }
-            assert_eq!(preview, public);
+        let public = app.anonymous().get(&public_path(&published)).await.expect(200).data().clone();
+        // It was not published in the very second of the look.
+        for instant in ["published_at", "first_published_at", "updated_at"] {
+            assert!(preview[instant].as_str() <= public[instant].as_str());
+            preview[instant] = public[instant].clone();
         }
+        assert_eq!(preview, public);
+    }
+
+    async fn a_preview_shows_a_translation_before_it_is_published(app) {
+        let board = app.board("skhcn").await;
+        let article = board.write(&sample()).await;
+        let path = format!("{}/preview", board.path(&article));
+        board.reporter.get(&format!("{path}?locale=en")).await.refused("not_found");
+        let translator = app.sign_in("skhcn.phiendich").await;
+        let draft = shared::sample::translation_draft();
+        translator.begin(&board.english(&article), &draft).await.expect(201);
+        let preview = board.reporter.get(&format!("{path}?locale=en")).await.expect(200);
+        assert_eq!(preview.data()["title"], draft.text.title);
+        assert_eq!(preview.data()["locales"], json!(["vi", "en"]));
     }
 
     async fn a_preview_tells_of_the_slug_that_it_would_get_and_of_languages_that_there_are_not(app) {

@@ -1,6 +1,9 @@
 //! The list of articles as staff filter and sort it.
 
-use super::queries::{After, ListRow, Order, Wanted};
+use super::{
+    queries::{After, Order, Wanted},
+    row::ListRow,
+};
 use crate::{
     db::{
         Scoped,

@@ -5,3 +5,4 @@ mod csv;
 pub(crate) mod filter;
 pub(crate) mod handlers;
 pub(crate) mod queries;
+mod row;

@@ -7,12 +7,14 @@ mod body;
 mod leftover;
 mod links;
 mod personal;
+mod report;
 mod rules;
 #[cfg(test)]
 mod tests;
 
 pub use acknowledge::{Acknowledgement, acknowledgement_faults, with_acknowledgements};
 pub use links::own_links;
+pub use report::{PublishCheck, PublishFinding};
 pub use rules::{PublishRule, PublishRules, Severity};
 
 use super::{ArticleDraft, change, draft};
