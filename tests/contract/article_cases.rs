@@ -1,13 +1,22 @@
-//! How the operations on one article are asked for so that they succeed.
+//! How the operations on articles and on lists of them are asked for so that they succeed.
 
-use crate::cases::{Case, Stage, draft, id};
+use crate::cases::{Case, Stage, draft, id, view};
 use shared::sample;
-use support::{json, whole_checklist};
+use support::{Value, json, whole_checklist};
 
 impl Stage {
     /// The request that succeeds, if the operation is one of these.
     pub(crate) fn case_of_articles(&self, short: &str) -> Option<Case> {
         Some(match short {
+            "GET ~/articles/export.csv" | "GET ~/views" => Case::plain(),
+            "POST ~/articles/bulk" => {
+                let article = self.article("draft");
+                let items = json!([{ "id": article["id"], "version": article["version"] }]);
+                Case { query: "?dry_run=true", ..Case::sends(json!({ "action": "submit", "items": items })) }
+            }
+            "POST ~/views" => Case { query: "?dry_run=true", status: 201, ..Case::sends(view(false)) },
+            "PUT ~/views/{id}" => self.view(Some(view(false)), 200),
+            "DELETE ~/views/{id}" => self.view(None, 204),
             "GET ~/articles/{id}"
             | "GET ~/articles/{id}/autosave"
             | "GET ~/articles/{id}/publish-check"
@@ -95,6 +104,18 @@ impl Stage {
             thing: id(self.article("draft")),
             query: "?dry_run=true",
             version: Some(json!(version)),
+            ..Case::plain()
+        }
+    }
+
+    fn view(&self, body: Option<Value>, status: u16) -> Case {
+        Case {
+            thing: self.view.clone(),
+            query: "?dry_run=true",
+            body,
+            version: Some(json!(1)),
+            status,
+            needs_own_view: true,
             ..Case::plain()
         }
     }

@@ -24,7 +24,7 @@ pub(crate) struct Stage {
     pub(crate) link: Value,
     pub(crate) template: Value,
     /// A list that the head shares with everybody in the portal.
-    view: String,
+    pub(crate) view: String,
 }
 
 /// A request that succeeds for whoever may make it.
@@ -174,15 +174,6 @@ impl Stage {
             "GET ~/articles" | "GET /api/v1/portals/{portal}/articles" => {
                 Case { query: "?include_total=true&limit=100", ..Case::plain() }
             }
-            "GET ~/articles/export.csv" | "GET ~/views" => Case::plain(),
-            "POST ~/articles/bulk" => {
-                let article = self.article("draft");
-                let items = json!([{ "id": article["id"], "version": article["version"] }]);
-                Case { query: "?dry_run=true", ..Case::sends(json!({ "action": "submit", "items": items })) }
-            }
-            "POST ~/views" => Case { query: "?dry_run=true", status: 201, ..Case::sends(view(false)) },
-            "PUT ~/views/{id}" => self.view(Some(view(false)), 200),
-            "DELETE ~/views/{id}" => self.view(None, 204),
             "GET /api/v1/admin/calendar/{year}" => Case { thing: "2026".into(), ..Case::plain() },
             "PUT /api/v1/admin/calendar/{year}" => Case {
                 thing: "2026".into(),
@@ -213,18 +204,6 @@ impl Stage {
                     panic!("no case for {name}: say in tests/contract/cases.rs how it is asked for")
                 })
             }
-        }
-    }
-
-    fn view(&self, body: Option<Value>, status: u16) -> Case {
-        Case {
-            thing: self.view.clone(),
-            query: "?dry_run=true",
-            body,
-            version: Some(json!(1)),
-            status,
-            needs_own_view: true,
-            ..Case::plain()
         }
     }
 
@@ -294,7 +273,7 @@ pub(crate) fn id(article: &Value) -> String {
 }
 
 /// A list to keep, under a name that nobody has used yet.
-fn view(shared: bool) -> Value {
+pub(crate) fn view(shared: bool) -> Value {
     let made = MADE.fetch_add(1, Ordering::Relaxed);
     json!({ "name": format!("Danh sách {made}"), "query": "state=draft&columns=state", "shared": shared })
 }

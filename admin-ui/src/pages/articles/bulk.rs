@@ -1,5 +1,7 @@
 //! Many articles at once: what is selected, what can be done with it, how far it is, and what became of each.
 
+mod selection;
+
 use crate::{
     client::{Client, Method, articles_path},
     hooks::{use_client, use_locale, use_session, use_texts},
@@ -8,6 +10,7 @@ use crate::{
     route::Route,
     session::SignedIn,
 };
+pub(crate) use selection::Selection;
 use shared::{
     article::{ArticleRow, Bulk, BulkAction, BulkItem, BulkOutcome, BulkReport, Doer, Step},
     page::One,
@@ -21,34 +24,6 @@ use yew::prelude::*;
 
 /// How many articles go into one request: few, so that the progress moves and stopping is soon.
 const CHUNK: usize = 10;
-
-/// What is selected, and the row from which Shift selects.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Selection {
-    /// The articles, on whichever page.
-    pub(crate) rows: Vec<ArticleRow>,
-    from: usize,
-}
-
-impl Selection {
-    /// After a click on a row: it changes; with Shift all up to the last one clicked become as it.
-    pub(crate) fn clicked(&self, rows: &[ArticleRow], i: usize, range: bool) -> Self {
-        let Some(row) = rows.get(i) else { return self.clone() };
-        let on = !self.rows.iter().any(|other| other.id == row.id);
-        let (first, last) = if range { (self.from.min(i), self.from.max(i)) } else { (i, i) };
-        Self { from: i, ..self.all(rows.get(first..=last).unwrap_or_default(), on) }
-    }
-
-    /// With all of these rows, or without them.
-    pub(crate) fn all(&self, rows: &[ArticleRow], on: bool) -> Self {
-        let mut next = self.clone();
-        next.rows.retain(|own| !rows.iter().any(|row| row.id == own.id));
-        if on {
-            next.rows.extend_from_slice(rows);
-        }
-        next
-    }
-}
 
 fn step(action: BulkAction) -> Step {
     match action {
