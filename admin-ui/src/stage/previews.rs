@@ -21,6 +21,7 @@ fn preview() -> Preview {
             "id": "0190a000-0000-7000-8000-0000000000b1", "portal": "skhcn", "slug": "khai-mac", "locale": "vi",
             "title": "Khai mạc <b>Tuần lễ</b>", "summary": "Mười hai hoạt động.", "section": "news", "genre": "news",
             "origin": "own", "published_at": "2026-11-23T01:00:00Z", "first_published_at": "2026-11-23T01:00:00Z",
+            "updated_at": "2026-11-23T01:00:00Z", "changes": [],
             "author": "Trần Thị Ngọc Hân", "authors": ["Trần Thị Ngọc Hân"],
             "source": { "name": "Sở Khoa học và Công nghệ", "url": null, "provider": null }, "source_published_on": null,
             "citation": "“Khai mạc”, Cổng thông tin điện tử", "canonical_url": "https://skhcn.vinhlong.gov.vn/khai-mac",

@@ -27,8 +27,9 @@ export async function askLink(editor, labels, language) {
     },
   ];
   if (needsText) fields.push({ name: 'text', label: labels.linkText });
+  const { selection } = editor.state;
   const answer = await ask({ title: labels.link, fields, labels, language });
-  const chain = resume(editor);
+  const chain = resume(editor, selection);
   if (answer === undefined) return chain.run();
   const href = completeAddress(answer.href);
   if (needsText) {
@@ -44,6 +45,7 @@ export async function askLink(editor, labels, language) {
 /** Insert a footnote at the cursor, or change the selected one. */
 export async function askFootnote(editor, labels, language) {
   const selected = editor.isActive('footnote');
+  const { selection } = editor.state;
   const answer = await ask({
     title: labels.footnote,
     labels,
@@ -58,7 +60,7 @@ export async function askFootnote(editor, labels, language) {
       },
     ],
   });
-  const chain = resume(editor);
+  const chain = resume(editor, selection);
   if (answer === undefined) return chain.run();
   if (selected) return chain.updateAttributes('footnote', { text: answer.text }).run();
   return chain.insertContent({ type: 'footnote', attrs: { text: answer.text } }).run();
@@ -66,21 +68,27 @@ export async function askFootnote(editor, labels, language) {
 
 /** Change the description of the selected image. */
 export async function askImageAlt(editor, labels, language) {
+  const { selection } = editor.state;
   const answer = await ask({
     title: labels.imageEdit,
     labels,
     language,
     fields: [{ name: 'alt', label: labels.imageAlt, multiline: true, value: editor.getAttributes('image').alt ?? '' }],
   });
-  const chain = resume(editor);
+  const chain = resume(editor, selection);
   return answer === undefined ? chain.run() : chain.updateAttributes('image', { alt: answer.alt }).run();
 }
 
 /**
- * Back to the text after a dialog. The browser returns the focus by itself but not the selection within it,
- * and TipTap's own `focus` does nothing in a view that has the focus already.
+ * Back to the text after a dialog, where it was left. The browser returns the focus by itself, but with the cursor at the
+ * start, which the editor may have heard of already; and TipTap's own `focus` does nothing in a view that has it.
  */
-function resume(editor) {
+function resume(editor, selection) {
   editor.view.focus();
-  return editor.chain();
+  const chain = editor.chain();
+  if (selection.$from.doc !== editor.state.doc) return chain;
+  return chain.command(({ tr }) => {
+    tr.setSelection(selection);
+    return true;
+  });
 }
