@@ -173,6 +173,8 @@ describe('rich-text-editor', () => {
     await editor.press('End');
     await editor.settled();
     await editor.press('Control+k', 'Escape');
+    await editor.page.waitForSelector('dialog', { state: 'detached' });
+    await editor.settled();
     await editor.page.keyboard.type('!');
     assert.equal(await editor.value(), '<p>Cổng tỉnh!</p>');
     await editor.press('Control+k');
