@@ -59,7 +59,7 @@ fn log_at(level: &str) {
         let links = format!("{ARTICLES}/{}/preview-links", article["id"].as_str().expect("it has an id"));
         let link = reporter.post(&links, &json!({})).await.expect(201);
         let secret = link.data()["token"].as_str().expect("it is told once").to_owned();
-        answers.push(anonymous.get(&format!("/api/v1/preview/{secret}?locale=en")).await.expect(200));
+        answers.push(anonymous.get(&format!("/api/v1/preview/{secret}?locale=vi")).await.expect(200));
         answers.push(anonymous.get(&format!("/api/v1/preview/{secret}?locale=xx")).await.expect(400));
         answers.push(anonymous.get(&format!("/api/v1/preview/{secret}{PATH_CANARY}")).await.expect(404));
         answers.push(anonymous.get(&format!("/api/v1/preview/{secret}/{PATH_CANARY}")).await.expect(404));

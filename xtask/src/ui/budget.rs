@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_heavy_first_page_fails() {
-        let sizes = [size("app.wasm", Some(300_000)), size("app.css", Some(100_001))];
+        let sizes = [size("app.wasm", Some(FIRST_PAGE)), size("app.css", Some(1))];
         assert!(check(&sizes, Profile::Release).is_err());
         assert!(check(&sizes, Profile::Dev).is_ok());
     }
