@@ -9,11 +9,12 @@ fn is_of_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '-' | '_')
 }
 
-/// The name that is being typed at the end of a text, without its `@`.
+/// The name that is being typed at the end of a text, without its `@`: of one word or, as people have it, of several.
 pub(super) fn begun(text: &str) -> Option<&str> {
-    let (before, word) = text.rsplit_once('@')?;
+    let (before, name) = text.rsplit_once('@')?;
     let stands_alone = !before.ends_with(is_of_name);
-    (stands_alone && word.chars().all(is_of_name)).then_some(word)
+    let is_a_name = name.split(' ').all(|word| word.chars().all(is_of_name)) && !name.starts_with(' ');
+    (stands_alone && is_a_name).then_some(name)
 }
 
 /// Those who are meant by what was typed, by their name or their user name; nobody once it is typed whole.
@@ -66,9 +67,13 @@ mod tests {
         assert_eq!(begun("Nhờ @skhcn.b"), Some("skhcn.b"));
         assert_eq!(begun("@"), Some(""));
         assert_eq!(begun("gửi a@b"), None);
-        assert_eq!(begun("@skhcn.bientap xem"), None);
+        assert_eq!(begun("Nhờ @Lê Thị"), Some("Lê Thị"));
+        assert_eq!(begun("@ Lê"), None);
+        assert_eq!(begun("@skhcn.bientap, xem"), None);
         let names = |word| meant(word, &colleagues()).into_iter().map(|one| one.username).collect::<Vec<_>>();
         assert_eq!(names("duc"), ["skhcn.truongban"]);
+        assert_eq!(names("Lê Thị"), ["skhcn.bientap"]);
+        assert_eq!(names("skhcn.bientap xem"), [""; 0]);
         assert_eq!(names("skhcn.").len(), 2);
         assert_eq!(names("skhcn.bientap"), [""; 0]);
         assert_eq!(filled_in("Nhờ @th", "skhcn.bientap"), "Nhờ @skhcn.bientap ");
