@@ -43,6 +43,9 @@ pub struct Settings {
     /// Addresses of reverse proxies whose Forwarded headers count, separated by commas.
     #[arg(long, env = "CONG_TRUSTED_PROXIES", value_delimiter = ',', global = true)]
     pub trusted_proxies: Vec<IpAddr>,
+    /// How much memory the answers of the public API may take that are kept ready, in megabytes; 0 keeps none.
+    #[arg(long, env = "CONG_CACHE_MB", default_value = "64", global = true)]
+    pub cache_mb: usize,
     /// What is logged: a tracing filter.
     #[arg(long, env = "CONG_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -75,6 +78,8 @@ pub struct Config {
     pub secret: Vec<u8>,
     /// Proxies whose Forwarded headers count.
     pub trusted_proxies: Vec<IpAddr>,
+    /// How much memory kept answers may take, in bytes.
+    pub cache_bytes: usize,
 }
 
 /// The least length of the secret, in bytes.
@@ -134,6 +139,7 @@ impl Settings {
             origin,
             secret,
             trusted_proxies: self.trusted_proxies.clone(),
+            cache_bytes: self.cache_mb.saturating_mul(1_000_000),
         })
     }
 

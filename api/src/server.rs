@@ -1,7 +1,8 @@
 //! The server: layers around the routes, limits, and the way it starts and ends.
 
 use crate::{
-    access, admin, config::Mode, db::conn::Purpose, db::migrate, health, http, openapi, routes, state::State,
+    access, admin, config::Mode, db::conn::Purpose, db::migrate, delivery, health, http, openapi,
+    portals::watch, routes, state::State,
 };
 use actix_web::{App, HttpResponse, HttpServer, dev::Server, middleware::from_fn, web};
 use anyhow::{Context as _, Result};
@@ -33,6 +34,7 @@ pub fn server(state: State, listener: TcpListener) -> Result<Server> {
             .wrap(from_fn(http::context::layer))
             .wrap(from_fn(http::method::head_as_get))
             .wrap(from_fn(http::unread::layer))
+            .wrap(from_fn(delivery::cache_layer))
             .into_utoipa_app()
             .configure(routes::api)
             .split_for_parts();
@@ -146,8 +148,10 @@ async fn asked_to_end() {
     }
 }
 
-/// Reads the directory of portals again and again, and whether the database answers.
-fn keep_fresh(state: State) {
+/// Keeps what is in memory as the database has it, whoever changes that: reads the directory of portals again and again, and
+/// learns what other processes have made public.
+pub fn keep_fresh(state: State) {
+    actix_web::rt::spawn(watch::watch(state.clone()));
     actix_web::rt::spawn(async move {
         loop {
             tokio::time::sleep(REFRESH).await;

@@ -4,10 +4,11 @@ use crate::{
     access::{Callers, password::Passwords, token},
     clock::Clock,
     config::Config,
-    db::Database,
+    db::{Database, Reach, generations},
+    delivery::Cache,
     error::Error,
     http::{cursor::CursorKey, method::Addresses},
-    portals::directory::Directory,
+    portals::{self, directory::Directory},
 };
 use std::sync::{
     Arc,
@@ -28,6 +29,7 @@ struct Inner {
     callers: Callers,
     directory: Directory,
     addresses: Addresses,
+    cache: Cache,
     leaving: AtomicBool,
 }
 
@@ -43,19 +45,27 @@ impl State {
             callers: Callers::default(),
             directory: Directory::default(),
             addresses: Addresses::of(&crate::openapi::contract()),
+            cache: Cache::new(config.cache_bytes),
             leaving: AtomicBool::new(false),
             database,
             config,
         }))
     }
 
-    /// Loads what is kept in memory: the directory of portals.
+    /// Loads what is kept in memory: the directory of portals, and how far each has come.
     ///
     /// # Errors
     /// The database is away.
     pub async fn refresh(&self) -> Result<(), Error> {
-        let portals = self.database().read(crate::db::Reach::Platform, crate::portals::queries::all).await?;
-        self.directory().put(portals);
+        let (portals, reached) = self
+            .database()
+            .read(Reach::Platform, |conn| {
+                Ok((portals::queries::all(conn)?, generations::read(conn, Reach::Platform)?))
+            })
+            .await?;
+        self.database().generations().advance_all(reached);
+        let changed = self.directory().put(portals);
+        changed.into_iter().for_each(|portal| self.database().generations().disturb(portal));
         Ok(())
     }
 
@@ -96,6 +106,15 @@ impl State {
 
     pub(crate) fn addresses(&self) -> &Addresses {
         &self.0.addresses
+    }
+
+    pub(crate) fn cache(&self) -> &Cache {
+        &self.0.cache
+    }
+
+    /// What the cache of public answers has done: answers from memory, answers that had to be made, bytes, entries.
+    pub fn cache_counts(&self) -> [u64; 4] {
+        self.cache().counts()
     }
 
     /// From now on `/readyz` says no: the process is about to end.

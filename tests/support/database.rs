@@ -67,6 +67,7 @@ pub(crate) fn config(target: Target) -> Config {
         origin: "http://cong.test".into(),
         secret: b"a secret for tests only: 0123456789abcdef".to_vec(),
         trusted_proxies: Vec::new(),
+        cache_bytes: 8_000_000,
     }
 }
 

@@ -20,6 +20,7 @@ impl Node {
         let _loaded = state.refresh().await;
         let listener = TcpListener::bind(("127.0.0.1", 0)).expect("there is a free port");
         let url = format!("http://{}", listener.local_addr().expect("it has an address"));
+        server::keep_fresh(state.clone());
         let running = server::server(state, listener).expect("the server starts");
         let handle = running.handle();
         actix_web::rt::spawn(running);

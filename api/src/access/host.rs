@@ -10,7 +10,7 @@ use shared::id::PortalId;
 
 /// Whether a request came to a host of another portal. The administration's own host serves every portal, and so do names
 /// that belong to none, as those inside a data centre.
-pub(super) fn is_another_portals(request: &HttpRequest, state: &State, portal: PortalId) -> Result<bool> {
+pub(crate) fn is_another_portals(request: &HttpRequest, state: &State, portal: PortalId) -> Result<bool> {
     let Some(host) = host(request, state.config()) else { return Ok(false) };
     if host_of(&state.config().origin) == host {
         return Ok(false);

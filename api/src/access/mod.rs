@@ -16,6 +16,7 @@ mod work;
 
 pub(crate) use actor::{Caller, Callers, caller_without_session, load_caller};
 pub(crate) use authorized::{Authorized, OnPlatform, SignedIn, not_allowed};
+pub(crate) use host::is_another_portals;
 pub(crate) use invited::{Invitation, Invited};
 pub(crate) use layer::{Anonymous, layer};
 pub(crate) use permits::*;

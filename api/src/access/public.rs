@@ -3,11 +3,12 @@
 use super::host;
 use crate::{
     db::{Conn, Reach, Reader, Scoped},
+    delivery::Reading,
     error::{Error, Result},
     portals::directory::Entry,
     state::State,
 };
-use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
+use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, web};
 use shared::{portal::PortalStatus, problem::ProblemCode};
 use std::{
     future::{Ready, ready},
@@ -33,6 +34,8 @@ fn public(request: &HttpRequest) -> Result<Public> {
     if host::is_another_portals(request, &state, portal.summary.id)? {
         return Err(ProblemCode::MisdirectedRequest.into());
     }
+    let mark = state.database().generations().of(portal.summary.id);
+    request.extensions_mut().insert(Reading::begin(Some(portal.summary.id), mark));
     Ok(Public { state, portal })
 }
 
@@ -51,6 +54,10 @@ impl FromRequest for Everywhere {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let state = request.app_data::<web::Data<State>>().cloned();
+        if let Some(state) = &state {
+            let mark = state.database().generations().of_network();
+            request.extensions_mut().insert(Reading::begin(None, mark));
+        }
         ready(state.map(|state| Self { state }).ok_or_else(|| ProblemCode::Broken.into()))
     }
 }

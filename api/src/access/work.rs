@@ -113,6 +113,15 @@ impl<'c> Work<'c> {
         self.recorded = true;
     }
 
+    /// Nothing public has changed, but when it will: what is kept in memory of the portal is made anew.
+    pub(crate) fn move_generation(&mut self) -> Result<()> {
+        let portal = self.portal();
+        diesel::update(portals::table.find(portal))
+            .set(portals::generation.eq(portals::generation + 1))
+            .execute(self.conn())?;
+        Ok(())
+    }
+
     /// Tells the outside that something public has changed: an event in the outbox, and the portal's generation moves.
     pub(crate) fn tell_public(&mut self, kind: &str, payload: Value) -> Result<()> {
         let (id, portal, now) = (Id(self.new_id()), self.portal(), Ts(self.now));
@@ -125,9 +134,6 @@ impl<'c> Work<'c> {
                 outbox::created_at.eq(now),
             ))
             .execute(self.conn())?;
-        diesel::update(portals::table.find(portal))
-            .set(portals::generation.eq(portals::generation + 1))
-            .execute(self.conn())?;
-        Ok(())
+        self.move_generation()
     }
 }

@@ -71,6 +71,8 @@ pub(crate) fn order(work: &mut Work<'_>, desk: &Desk, opened: &Opened, schedule:
             insert(work, opened, act, Ts(at), by)?;
         }
     }
+    // Nobody keeps a page beyond the instant at which this changes it.
+    work.move_generation()?;
     set_time(work, opened, schedule.publish_at)
 }
 

@@ -97,6 +97,11 @@ impl Target {
     }
 }
 
+/// Has PostgreSQL tell this connection of every portal whose public content moves.
+pub(crate) fn listen(conn: &mut PgConnection) -> anyhow::Result<()> {
+    Ok(conn.batch_execute("LISTEN cong_generation")?)
+}
+
 /// A server that is gone without a word is noticed in seconds, by connecting or by keeping alive, unless the URL says
 /// otherwise.
 fn bounded(url: &str) -> String {

@@ -1,6 +1,7 @@
 //! The database: one code base on SQLite and PostgreSQL, one way in for reads and one for writes.
 
 pub(crate) mod conn;
+pub(crate) mod generations;
 pub mod migrate;
 pub(crate) mod pool;
 pub(crate) mod reader;

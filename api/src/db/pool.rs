@@ -3,6 +3,7 @@
 use super::{
     Conn, Target,
     conn::Purpose,
+    generations::{self, Generations},
     transaction::{self, Reach},
 };
 use crate::error::{Error, Result};
@@ -132,6 +133,7 @@ pub struct Database {
     read: Pool,
     write: Pool,
     target: Target,
+    generations: Generations,
 }
 
 impl Database {
@@ -148,12 +150,17 @@ impl Database {
                 (Pool::new(&target, Purpose::Read, cores.max(4)), Pool::new(&target, Purpose::Write, 1))
             }
         };
-        Self { read, write, target }
+        Self { read, write, target, generations: Generations::default() }
     }
 
     /// Where the data is.
     pub fn target(&self) -> &Target {
         &self.target
+    }
+
+    /// How often what the public reads has changed, as this process knows it.
+    pub(crate) fn generations(&self) -> &Generations {
+        &self.generations
     }
 
     /// Runs a closure in a read transaction.
@@ -168,7 +175,8 @@ impl Database {
         run(&self.read, move |conn| transaction::read(conn, reach, work)).await
     }
 
-    /// Runs a closure in a write transaction: all of it is kept, or nothing.
+    /// Runs a closure in a write transaction: all of it is kept, or nothing. Whoever is answered after this reads what was
+    /// made public by it: what this process keeps in memory of the portal is old before this returns.
     ///
     /// # Errors
     /// What the closure refuses; 503 when no connection is to be had in time.
@@ -177,7 +185,15 @@ impl Database {
         T: Send + 'static,
         F: FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     {
-        run(&self.write, move |conn| transaction::write(conn, reach, work)).await
+        let in_transaction = move |conn: &mut Conn| {
+            let value = work(conn)?;
+            let reached = if reach == Reach::Platform { Vec::new() } else { generations::read(conn, reach)? };
+            Ok((value, reached))
+        };
+        let (value, reached) =
+            run(&self.write, move |conn| transaction::write(conn, reach, in_transaction)).await?;
+        self.generations.advance_all(reached);
+        Ok(value)
     }
 
     /// Runs a closure in a write transaction, answers what it answers, and undoes it.

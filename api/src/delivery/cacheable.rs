@@ -1,13 +1,12 @@
-//! Public answers: a strong ETag over the bytes, 304 when nothing has changed, and how long to keep them.
+//! Public answers: a strong ETag over the bytes, and whether they may be kept. Forms, conditions and how long they last are
+//! settled by the cache (`cache/`).
 
+use super::cache::Keep;
 use crate::{
     error::{Error, Result},
     http::answer,
 };
-use actix_web::{
-    HttpRequest, HttpResponse,
-    http::{StatusCode, header},
-};
+use actix_web::{HttpRequest, HttpResponse, http::header};
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -16,9 +15,6 @@ use shared::{
     page::{Links, One, Page},
     word::Locale,
 };
-
-/// How long caches may keep an answer, in seconds.
-const MAX_AGE: u32 = 60;
 
 /// One thing for everybody.
 pub(crate) fn one<T: Serialize>(
@@ -52,15 +48,11 @@ fn respond<T: Serialize>(
 ) -> Result<HttpResponse> {
     let bytes = serde_json::to_vec(body).map_err(Error::broken)?;
     let etag = format!("\"{}\"", BASE64.encode(&Sha256::digest(&bytes)[..16]));
-    let fresh = matches(request, &etag);
-    let mut answer = HttpResponse::build(if fresh { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+    let mut answer = HttpResponse::Ok();
     answer
         .insert_header((header::ETAG, etag))
-        .insert_header((
-            header::CACHE_CONTROL,
-            format!("public, max-age={MAX_AGE}, stale-while-revalidate=30"),
-        ))
-        .insert_header((header::VARY, "Accept-Encoding, Accept-Language"));
+        .insert_header((header::VARY, "Accept-Encoding, Accept-Language"))
+        .insert_header(("cache-tag", tag(request)));
     if let Some(locale) = locale {
         answer.insert_header((header::CONTENT_LANGUAGE, locale.to_string()));
     }
@@ -71,14 +63,21 @@ fn respond<T: Serialize>(
     if let Some(links) = links {
         answer::link_header(&mut answer, links);
     }
-    Ok(if fresh { answer.finish() } else { answer.content_type("application/json").body(bytes) })
+    let mut answer = answer.content_type("application/json").body(bytes);
+    answer.extensions_mut().insert(keep(request));
+    Ok(answer)
 }
 
-/// Whether the caller has these bytes already (RFC 9110, 13.1.2: weak comparison).
-fn matches(request: &HttpRequest, etag: &str) -> bool {
-    let values = request.headers().get_all(header::IF_NONE_MATCH).filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(',')).any(|tag| {
-        let tag = tag.trim();
-        tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag
-    })
+/// When the clock alone changes an answer: what is told of one portal with its scheduled changes, the directory never.
+fn keep(request: &HttpRequest) -> Keep {
+    match request.match_info().get("portal") {
+        Some(_) => Keep::WithPortal,
+        None if request.path().starts_with("/api/v1/search") => Keep::Moment,
+        None => Keep::Lasting,
+    }
+}
+
+/// By what a proxy can throw kept answers away: those of a portal, or of the network.
+fn tag(request: &HttpRequest) -> String {
+    request.match_info().get("portal").map_or_else(|| "network".into(), |portal| format!("portal-{portal}"))
 }

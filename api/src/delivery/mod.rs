@@ -1,7 +1,12 @@
 //! The public face: published editions only, own types, cacheable; no draft table is ever read here.
 
 pub(crate) mod articles;
+mod cache;
 pub(crate) mod cacheable;
 pub(crate) mod find;
+mod next_change;
 pub(crate) mod portals;
 pub(crate) mod queries;
+
+pub(crate) use cache::{Cache, Reading, layer as cache_layer};
+use next_change::next_change;

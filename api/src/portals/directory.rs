@@ -10,7 +10,7 @@ use std::{
 };
 
 /// What every request needs to know of a portal.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Entry {
     pub(crate) summary: PortalSummary,
     pub(crate) hosts: Vec<Host>,
@@ -40,8 +40,15 @@ struct Known {
 pub(crate) struct Directory(Arc<RwLock<Option<Arc<Known>>>>);
 
 impl Directory {
-    /// Takes the portals as they are now, in the order in which people list them.
-    pub(crate) fn put(&self, entries: Vec<Entry>) {
+    /// Takes the portals as they are now, in the order in which people list them, and answers those that are not as they
+    /// were.
+    pub(crate) fn put(&self, entries: Vec<Entry>) -> Vec<PortalId> {
+        let before = self.known().map(|known| known.in_order.clone()).unwrap_or_default();
+        let was = |entry: &Entry| before.iter().any(|old| **old == *entry);
+        let mut changed: Vec<PortalId> =
+            entries.iter().filter(|entry| !was(entry)).map(|entry| entry.summary.id).collect();
+        let is = |id| entries.iter().any(|entry| entry.summary.id == id);
+        changed.extend(before.iter().map(|old| old.summary.id).filter(|id| !is(*id)));
         let mut known = Known::default();
         for entry in entries.into_iter().map(Arc::new) {
             for host in &entry.hosts {
@@ -53,6 +60,7 @@ impl Directory {
         if let Ok(mut directory) = self.0.write() {
             *directory = Some(Arc::new(known));
         }
+        changed
     }
 
     fn known(&self) -> Result<Arc<Known>> {

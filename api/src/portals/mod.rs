@@ -3,3 +3,4 @@
 pub(crate) mod directory;
 pub(crate) mod handlers;
 pub(crate) mod queries;
+pub(crate) mod watch;

@@ -1,6 +1,7 @@
 //! What everybody reads: portals, sections and published articles, and the rules of HTTP.
 
 mod articles;
+mod cache;
 mod http;
 mod lists;
 mod portals;

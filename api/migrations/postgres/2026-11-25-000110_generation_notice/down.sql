@@ -1,0 +1,2 @@
+DROP TRIGGER generation_moves ON portals;
+DROP FUNCTION tell_generation();

@@ -1,0 +1,2 @@
+-- SQLite cannot tell other processes: they ask (api/src/portals/watch.rs).
+SELECT 1;
