@@ -41,6 +41,9 @@ enum Command {
         /// With units, portals and people from a JSON file: all of them, or nothing.
         #[arg(long)]
         network: Option<PathBuf>,
+        /// And so many made-up articles in ten portals, for measuring.
+        #[arg(long, requires = "demo", default_value_t = 0)]
+        articles: u32,
         /// Do nothing when there are accounts already.
         #[arg(long)]
         if_empty: bool,
@@ -82,8 +85,9 @@ impl Cli {
                         Ok(())
                     }
                     Command::Seed { network: Some(path), .. } => seed::network(&state, &path).await,
-                    Command::Seed { if_empty, .. } => {
-                        seed::demo(&state, if_empty, &self.settings.data_dir).await
+                    Command::Seed { if_empty, articles, .. } => {
+                        seed::demo(&state, if_empty, &self.settings.data_dir).await?;
+                        if articles > 0 { seed::articles(&state, articles).await } else { Ok(()) }
                     }
                     Command::User(command) => command.run(&state).await,
                     Command::Migrate | Command::Openapi { .. } => Ok(()),

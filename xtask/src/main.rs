@@ -4,6 +4,7 @@
     reason = "xtask is no part of the server: it reads the environment of the person who runs it"
 )]
 
+mod bench;
 mod checks;
 mod ci;
 mod command;
@@ -39,6 +40,8 @@ enum Command {
     Ci(ci::Ci),
     /// Build the admin app into admin-ui/dist
     Ui(ui::Ui),
+    /// Measure the server against the bars of docs/performance.md
+    Bench(bench::Bench),
     /// Write the generated files under openapi/
     Generate(generate::Generate),
 }
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Command::Test(test) => test.run(&workspace),
         Command::Ci(ci) => ci.run(&workspace),
         Command::Ui(ui) => ui.run(&workspace),
+        Command::Bench(bench) => bench.run(&workspace),
         Command::Generate(generate) => generate.run(&workspace),
     });
     match done {

@@ -2,6 +2,7 @@
 
 mod english;
 
+use super::bulk::Matter;
 use super::{load, network::Network, regulation};
 use crate::{
     access::{Who, Work, password},
@@ -236,6 +237,20 @@ fn approve() -> Command {
 
 fn gone(reason: String) -> Unpublish {
     Unpublish { kind: UnpublishKind::Gone, reason, successor: None }
+}
+
+/// The titles and paragraphs of the demonstration, to make other texts of.
+pub(super) fn matter() -> Result<Matter> {
+    let demo: Vec<DemoArticle> = serde_json::from_str(ARTICLES).map_err(Error::broken)?;
+    let paragraphs = |body: &str| -> Vec<String> {
+        let ends =
+            body.split_inclusive("</p>").filter(|text| text.starts_with("<p>") && text.ends_with("</p>"));
+        ends.map(str::to_owned).collect()
+    };
+    Ok(Matter {
+        paragraphs: demo.iter().flat_map(|article| paragraphs(&article.body)).collect(),
+        titles: demo.into_iter().map(|article| article.title).collect(),
+    })
 }
 
 /// How to sign in, for a newcomer.

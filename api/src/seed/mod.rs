@@ -1,6 +1,7 @@
 //! Filling a database: the first administrator, a network from a file, the demonstration.
 
 pub mod accounts;
+mod bulk;
 mod check;
 mod demo;
 mod load;
@@ -58,6 +59,27 @@ pub async fn demo(state: &State, if_empty: bool, data_dir: &Path) -> Result<()> 
     std::fs::write(data_dir.join("demo-accounts.txt"), &accounts)
         .context("the list of accounts cannot be written")?;
     println(&format!("{counts}\n\n{accounts}"));
+    Ok(())
+}
+
+/// How many made-up articles are written in one transaction.
+const AT_ONCE: u32 = 1_000;
+
+/// Fills up the demonstration with so many made-up articles, for measuring.
+///
+/// # Errors
+/// The demonstration is not there.
+pub async fn articles(state: &State, count: u32) -> Result<()> {
+    if state.config().mode == crate::config::Mode::Production {
+        bail!("Made-up articles are not loaded in production mode.");
+    }
+    let now = state.clock().now();
+    let begun = std::time::Instant::now();
+    for first in (0..count).step_by(AT_ONCE as usize) {
+        let numbers = first..count.min(first + AT_ONCE);
+        in_one_transaction(state, move |conn| bulk::publish(conn, numbers, &demo::matter()?, now)).await?;
+    }
+    println(&format!("{count} made-up articles in {:.1} s", begun.elapsed().as_secs_f32()));
     Ok(())
 }
 

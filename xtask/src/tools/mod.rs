@@ -5,6 +5,7 @@ pub(crate) mod npm;
 pub(crate) mod postgres;
 pub(crate) mod wasm;
 mod wasm_from_debian;
+pub(crate) mod wrk;
 
 use std::{
     env,
