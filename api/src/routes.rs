@@ -109,6 +109,12 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(delivery::portals::tree)
             .service(delivery::articles::list)
             .service(delivery::articles::show)
+            .service(delivery::feeds::handlers::article_metadata)
+            .service(delivery::feeds::handlers::atom_feed)
+            .service(delivery::feeds::handlers::rss_feed)
+            .service(delivery::feeds::handlers::sitemap_index)
+            .service(delivery::feeds::handlers::sitemap)
+            .service(delivery::feeds::handlers::news_sitemap)
             .service(articles::preview::handlers::open_preview)
             .service(delivery::portals::enums),
     );

@@ -38,7 +38,7 @@ fn every_table_of_articles_is_filtered_by_its_reader() {
 }
 
 /// The files that see articles whoever may see them, with the reason.
-const REGARDLESS: [(&str, &str); 7] = [
+const REGARDLESS: [(&str, &str); 8] = [
     ("api/src/access/invited.rs", "finds out who made a link, and from then on reads as they do"),
     ("api/src/access/work.rs", "hands it on to the two below that change something"),
     ("api/src/articles/access/change.rs", "a limit is overridden by those who do not see what it hides"),
@@ -52,6 +52,10 @@ const REGARDLESS: [(&str, &str); 7] = [
     ),
     ("api/src/cadence/queries.rs", "counts what was public"),
     ("api/src/db/scope.rs", "where it is made"),
+    (
+        "api/src/delivery/next_change.rs",
+        "an answer is kept until the next change, whoever may see what changes",
+    ),
 ];
 
 #[test]

@@ -153,7 +153,14 @@ impl Stage {
             | "GET /api/v1/portals"
             | "GET /api/v1/portals/{portal}"
             | "GET /api/v1/portals/{portal}/bootstrap"
+            | "GET /api/v1/portals/{portal}/feed.atom"
+            | "GET /api/v1/portals/{portal}/feed.rss"
+            | "GET /api/v1/portals/{portal}/sitemap.xml"
+            | "GET /api/v1/portals/{portal}/news-sitemap.xml"
             | "GET /api/v1/portals/{portal}/sections" => Case::plain(),
+            "GET /api/v1/portals/{portal}/sitemaps/{month}" => {
+                Case { thing: self.app.clock.now().format("%Y-%m.xml").to_string(), ..Case::plain() }
+            }
             // The demonstration has not changed any portal.
             "PUT ~/configuration/publish-rules" => Case {
                 query: "?dry_run=true",
@@ -182,7 +189,8 @@ impl Stage {
                 ..Case::sends(json!(sample::calendar_draft(2026)))
             },
             "GET /api/v1/portals/resolve" => Case { query: "?host=skhcn.vinhlong.gov.vn", ..Case::plain() },
-            "GET /api/v1/portals/{portal}/articles/{article}" => {
+            "GET /api/v1/portals/{portal}/articles/{article}"
+            | "GET /api/v1/portals/{portal}/articles/{article}/metadata" => {
                 Case { thing: self.slug().to_owned(), ..Case::plain() }
             }
             "POST /api/v1/admin/session" => {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     access::Public,
     db::stored::{Id, Ts},
-    error::{Error, Refusal, Result},
+    error::Result,
     http::{
         answer,
         cursor::Place,
@@ -28,7 +28,7 @@ use shared::{
     calendar,
     check::FaultCode,
     page::{One, Page},
-    problem::{Problem, ProblemCode},
+    problem::Problem,
     word::Locale,
 };
 use utoipa::IntoParams;
@@ -207,21 +207,19 @@ pub(crate) async fn show(
             Ok(answer)
         }
         Found::Moved(slug) => Ok(moved(&request, &slug)),
-        Found::Gone(tombstone) => Err(Refusal::new(ProblemCode::Gone)
-            .detail(tombstone.reason.clone(), tombstone.reason.clone())
-            .tombstone(tombstone)
-            .into()),
-        Found::OtherLanguages(locales) => Err(find::other_languages(&locales)),
-        Found::Nothing => Err(Error::not_found()),
+        other => Err(other.refusal()),
     }
 }
 
 /// The way to the article that took the place of another, in the same language.
-fn moved(request: &HttpRequest, slug: &str) -> HttpResponse {
-    let folder = request.path().rsplit_once('/').map_or("", |(folder, _)| folder);
-    let query = request.query_string();
-    let place =
-        if query.is_empty() { format!("{folder}/{slug}") } else { format!("{folder}/{slug}?{query}") };
+pub(super) fn moved(request: &HttpRequest, slug: &str) -> HttpResponse {
+    let path: Vec<&str> = request.path().split('/').collect();
+    // Whatever is asked of an article, its slug stands behind `articles`.
+    let at = path.iter().rposition(|part| *part == "articles").map_or(path.len() - 1, |at| at + 1);
+    let path: Vec<&str> =
+        path.iter().enumerate().map(|(i, part)| if i == at { slug } else { *part }).collect();
+    let (path, query) = (path.join("/"), request.query_string());
+    let place = if query.is_empty() { path } else { format!("{path}?{query}") };
     HttpResponse::MovedPermanently()
         .insert_header((header::LOCATION, place))
         .insert_header((header::CACHE_CONTROL, "public, max-age=60"))

@@ -46,7 +46,23 @@ fn respond<T: Serialize>(
     modified: Option<DateTime<Utc>>,
     links: Option<&Links>,
 ) -> Result<HttpResponse> {
-    let bytes = serde_json::to_vec(body).map_err(Error::broken)?;
+    let body = serde_json::to_vec(body).map_err(Error::broken)?;
+    let mut answer = bytes(request, body, "application/json", locale, modified, keep(request));
+    if let Some((name, value)) = links.and_then(answer::link_to_next) {
+        answer.headers_mut().insert(name, value);
+    }
+    Ok(answer)
+}
+
+/// Any bytes for everybody.
+pub(crate) fn bytes(
+    request: &HttpRequest,
+    bytes: Vec<u8>,
+    content_type: &'static str,
+    locale: Option<Locale>,
+    modified: Option<DateTime<Utc>>,
+    keep: Keep,
+) -> HttpResponse {
     let etag = format!("\"{}\"", BASE64.encode(&Sha256::digest(&bytes)[..16]));
     let mut answer = HttpResponse::Ok();
     answer
@@ -60,12 +76,9 @@ fn respond<T: Serialize>(
         answer
             .insert_header((header::LAST_MODIFIED, header::HttpDate::from(std::time::SystemTime::from(at))));
     }
-    if let Some(links) = links {
-        answer::link_header(&mut answer, links);
-    }
-    let mut answer = answer.content_type("application/json").body(bytes);
-    answer.extensions_mut().insert(keep(request));
-    Ok(answer)
+    let mut answer = answer.content_type(content_type).body(bytes);
+    answer.extensions_mut().insert(keep);
+    answer
 }
 
 /// When the clock alone changes an answer: what is told of one portal with its scheduled changes, the directory never.

@@ -34,6 +34,20 @@ pub(crate) enum Found {
     Nothing,
 }
 
+impl Found {
+    /// Why there is no article to be read here. What has moved is for the caller to follow, who knows the address.
+    pub(crate) fn refusal(self) -> Error {
+        match self {
+            Self::Gone(tombstone) => Refusal::new(ProblemCode::Gone)
+                .detail(tombstone.reason.clone(), tombstone.reason.clone())
+                .tombstone(tombstone)
+                .into(),
+            Self::OtherLanguages(locales) => other_languages(&locales),
+            Self::Article(_) | Self::Moved(_) | Self::Nothing => Error::not_found(),
+        }
+    }
+}
+
 /// An article by its slug in any language, or by its identity.
 pub(crate) fn find(
     db: &mut Scoped<'_>,

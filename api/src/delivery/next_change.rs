@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::{
     db::{
-        Reach, Reader, Scoped,
+        Conn, Reach, Reader, Scoped,
         schema::schedules,
         stored::{Ts, Word},
     },
@@ -27,8 +27,9 @@ pub(super) async fn next_change(
     let next = match reading.mark.next_change(reading.epoch) {
         Some(known) => known,
         None => {
-            let read =
-                move |conn: &mut crate::db::Conn| waiting(&mut Scoped::new(conn, portal, Reader::System));
+            let read = move |conn: &mut Conn| {
+                waiting(&mut Scoped::new(conn, portal, Reader::Anybody).regardless_of_access())
+            };
             let next = state.database().read(Reach::Portal(portal), read).await?;
             reading.mark.set_next_change(reading.epoch, next);
             next

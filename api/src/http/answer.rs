@@ -92,15 +92,17 @@ pub(crate) fn page<T>(
 pub(crate) fn staff_page<T: Serialize>(page: Page<T>) -> HttpResponse {
     let mut answer = HttpResponse::Ok();
     answer.insert_header((header::CACHE_CONTROL, "no-store"));
-    link_header(&mut answer, &page.links);
+    if let Some(link) = link_to_next(&page.links) {
+        answer.insert_header(link);
+    }
     answer.json(page)
 }
 
-/// Adds the `Link` header of RFC 8288 where there is a next page.
-pub(crate) fn link_header(answer: &mut actix_web::HttpResponseBuilder, links: &Links) {
-    if let Some(next) = &links.next {
-        answer.insert_header((header::LINK, format!("<{next}>; rel=\"next\"")));
-    }
+/// The `Link` header of RFC 8288, where there is a next page.
+pub(crate) fn link_to_next(links: &Links) -> Option<(header::HeaderName, header::HeaderValue)> {
+    let next = links.next.as_ref()?;
+    let value = header::HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok()?;
+    Some((header::LINK, value))
 }
 
 fn address(request: &HttpRequest) -> String {

@@ -2,6 +2,7 @@
 
 mod articles;
 mod cache;
+mod feeds;
 mod http;
 mod lists;
 mod portals;

@@ -46,6 +46,8 @@ const GZIP: u32 = 6;
 pub(crate) enum Keep {
     /// With the next scheduled change of its portal.
     WithPortal,
+    /// At this instant, or with the next scheduled change of its portal.
+    Until(DateTime<Utc>),
     /// Never.
     Lasting,
     /// With a scheduled change of any portal: kept for a moment only.
@@ -195,6 +197,11 @@ async fn changes_at(
 ) -> Result<Option<DateTime<Utc>>> {
     match (said, reading.portal) {
         (Keep::WithPortal, Some(portal)) => next_change(state, portal, reading, now).await,
+        (Keep::Until(at), Some(portal)) => {
+            let next = next_change(state, portal, reading, now).await?;
+            Ok(Some(next.map_or(at, |next| next.min(at))))
+        }
+        (Keep::Until(at), None) => Ok(Some(at)),
         (Keep::Lasting, _) => Ok(None),
         (Keep::Moment, _) | (Keep::WithPortal, None) => Ok(Some(now + chrono::TimeDelta::seconds(MOMENT))),
     }
