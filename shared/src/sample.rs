@@ -2,10 +2,10 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, Archive, ArticleDraft, AskFurther, AskedOf, Autosave, Bulk, BulkAction,
-        BulkItem, ChecklistItem, Genre, NewPreviewLink, Note, Origin, Publish, PublishInEmergency, Reason,
-        RefusalGround, Refuse, RequestVerification, Schedule, Source, Unpublish, UnpublishKind,
-        VerificationAnswer, VerificationOutcome, Verify,
+        Access, AccessChange, Approve, Archive, ArticleDraft, AskFurther, AskedOf, Autosave, Bulk,
+        BulkAction, BulkItem, ChecklistItem, Genre, NewPreviewLink, Note, Origin, Publish,
+        PublishInEmergency, Reason, RefusalGround, Refuse, RequestVerification, Schedule, Source, Unpublish,
+        UnpublishKind, VerificationAnswer, VerificationOutcome, Verify,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},

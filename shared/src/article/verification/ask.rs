@@ -136,7 +136,12 @@ impl AskFurther {
     ///
     /// # Errors
     /// As [`RequestVerification::due`].
-    pub fn due(&self, before: NaiveDate, today: NaiveDate, calendar: &Calendar) -> Result<NaiveDate, Vec<Fault>> {
+    pub fn due(
+        &self,
+        before: NaiveDate,
+        today: NaiveDate,
+        calendar: &Calendar,
+    ) -> Result<NaiveDate, Vec<Fault>> {
         let day = due(self.due_on, today, calendar)?;
         Ok(if self.due_on.is_some() { day } else { day.max(before) })
     }
@@ -160,7 +165,8 @@ impl Verify {
     /// # Errors
     /// The fault of the remark.
     pub fn check(&self, from: VerificationState) -> Result<(), Vec<Fault>> {
-        let settled = from == VerificationState::Answered && self.outcome != VerificationOutcome::NotConfirmed;
+        let settled =
+            from == VerificationState::Answered && self.outcome != VerificationOutcome::NotConfirmed;
         let mut check = Check::default();
         check.text("/note", self.note.as_deref().unwrap_or_default(), if settled { 0 } else { 5 }, 1_000);
         check.done()

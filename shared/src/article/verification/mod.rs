@@ -3,7 +3,9 @@
 mod ask;
 mod view;
 
-pub use ask::{AskFurther, RequestVerification, VERIFICATION_TERM, VerificationAnswer, Verify, answer_due_at};
+pub use ask::{
+    AskFurther, RequestVerification, VERIFICATION_TERM, VerificationAnswer, Verify, answer_due_at,
+};
 pub use view::{Verification, VerificationEntry};
 
 crate::word! { "asked_of",

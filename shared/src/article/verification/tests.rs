@@ -92,7 +92,9 @@ fn the_board_says_for_whom_it_answers_and_whoever_was_asked_need_not() {
 #[test]
 fn what_was_not_answered_or_not_confirmed_is_closed_with_a_remark() {
     use VerificationOutcome::{Clarified, Confirmed, NotConfirmed};
-    let fine = |outcome, note: Option<&str>, from| Verify { outcome, note: note.map(Into::into) }.check(from).is_ok();
+    let fine = |outcome, note: Option<&str>, from| {
+        Verify { outcome, note: note.map(Into::into) }.check(from).is_ok()
+    };
     assert!(fine(Confirmed, None, VerificationState::Answered));
     assert!(fine(Clarified, None, VerificationState::Answered));
     assert!(!fine(NotConfirmed, None, VerificationState::Answered));
@@ -104,10 +106,7 @@ fn what_was_not_answered_or_not_confirmed_is_closed_with_a_remark() {
 
 #[test]
 fn the_last_day_counts_to_its_end() {
-    assert_eq!(
-        answer_due_at(day("2026-03-25")),
-        "2026-03-25T17:00:00Z".parse::<DateTime<Utc>>().unwrap()
-    );
+    assert_eq!(answer_due_at(day("2026-03-25")), "2026-03-25T17:00:00Z".parse::<DateTime<Utc>>().unwrap());
 }
 
 fn turns() -> Vec<VerificationTurn> {
