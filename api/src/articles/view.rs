@@ -55,6 +55,7 @@ impl Desk {
             is_trashed: opened.article.trashed_at.is_some(),
             refusal_proposed: opened.article.refusal_proposed,
             is_asked: opened.verification.as_ref().is_some_and(|question| question.is_put_to(me)),
+            is_own_answer: opened.verification.as_ref().is_some_and(|question| question.is_answer_of(me)),
             emergency: opened.emergency.as_ref().and_then(|open| open.for_doer(me)),
             self_approval_allowed: self.portal.self_approval_allowed,
         }

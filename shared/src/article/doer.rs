@@ -22,6 +22,9 @@ pub struct Doer<'a> {
     pub refusal_proposed: bool,
     /// Whether the question about the text that is open is put to them.
     pub is_asked: bool,
+    /// Whether the answer to it is theirs to give, or given by them: they were asked by name, or have answered for
+    /// themselves.
+    pub is_own_answer: bool,
     /// The publication in an emergency that waits for somebody else's approval, if there is one.
     pub emergency: Option<OpenEmergency>,
     /// Whether the portal allows its board to approve its own texts.
@@ -101,7 +104,7 @@ impl Doer<'_> {
             Step::Answer if !self.is_asked && !self.permissions.contains(&Permission::EditArticles) => {
                 return Err(Unavailable::NotAsked);
             }
-            Step::Verify if self.is_asked && !self.self_approval_allowed => {
+            Step::Verify if self.is_own_answer && !self.self_approval_allowed => {
                 return Err(Unavailable::OwnAnswer);
             }
             Step::DismissRefusal if !self.refusal_proposed => return Err(Unavailable::NoProposal),

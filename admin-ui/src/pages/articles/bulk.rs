@@ -52,6 +52,7 @@ fn hindrance(
         is_trashed: row.trashed_at.is_some(),
         refusal_proposed: row.refusal_proposed,
         is_asked: false,
+        is_own_answer: false,
         emergency: None,
         self_approval_allowed: false,
     };

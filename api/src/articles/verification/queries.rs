@@ -26,12 +26,19 @@ pub(crate) struct OpenQuestion {
     pub(crate) by: Id,
     /// Everybody it is put to: one person, or those who work in the unit.
     asked: Vec<Id>,
+    /// Those whose answer it is: the person asked by name, and whoever has answered for themselves.
+    answering: Vec<Id>,
 }
 
 impl OpenQuestion {
     /// Whether it is put to somebody.
     pub(crate) fn is_put_to(&self, whom: Id) -> bool {
         self.asked.contains(&whom)
+    }
+
+    /// Whether the answer is somebody's own, so that another closes the question.
+    pub(crate) fn is_answer_of(&self, whom: Id) -> bool {
+        self.answering.contains(&whom)
     }
 }
 
@@ -56,13 +63,22 @@ pub(crate) fn open(db: &mut Scoped<'_>, article: Id) -> Result<Option<OpenQuesti
         .first(db.conn())
         .optional()?;
     let Some((id, state, due_on, by, person, unit)) = row else { return Ok(None) };
+    let mut answering: Vec<Id> = db
+        .verification_entries()
+        .filter(verification_entries::verification_id.eq(id))
+        .filter(verification_entries::kind.eq(Word(EntryKind::Answer)))
+        .filter(verification_entries::on_behalf_of.is_null())
+        .select(verification_entries::said_by)
+        .distinct()
+        .load(db.conn())?;
+    answering.extend(person);
     let mut asked: Vec<Id> = person.into_iter().collect();
     if unit.is_some() {
         let there: Vec<Id> =
             users::table.filter(users::unit_id.eq(unit)).select(users::id).load(db.conn())?;
         asked.extend(there);
     }
-    Ok(Some(OpenQuestion { id, state: state.0, due_on, by, asked }))
+    Ok(Some(OpenQuestion { id, state: state.0, due_on, by, asked, answering }))
 }
 
 /// Somebody to whom questions are put: by name, or as one of a unit.

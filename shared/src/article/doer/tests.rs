@@ -13,6 +13,7 @@ fn doer(permissions: &[Permission]) -> Doer<'_> {
         is_trashed: false,
         refusal_proposed: false,
         is_asked: false,
+        is_own_answer: false,
         emergency: None,
         self_approval_allowed: false,
     }
@@ -116,7 +117,10 @@ fn whoever_is_asked_answers_and_somebody_else_judges_the_answer() {
     assert_eq!(asked.allowed(Status::NeedsVerification), [Step::Answer]);
     assert_eq!(may(&doer(&member), Step::Answer), Ok(Status::NeedsVerification));
     assert_eq!(may(&doer(&member), Step::Verify), Ok(Status::InEditing));
-    let asked = Doer { is_asked: true, ..doer(&member) };
+    // One of a unit that was asked, who has not answered for it.
+    let of_the_unit = Doer { is_asked: true, ..doer(&member) };
+    assert_eq!(may(&of_the_unit, Step::Verify), Ok(Status::InEditing));
+    let asked = Doer { is_own_answer: true, ..of_the_unit };
     assert_eq!(may(&asked, Step::Verify), Err(Unavailable::OwnAnswer));
     assert_eq!(may(&asked, Step::AskFurther), Ok(Status::NeedsVerification));
     let alone = Doer { self_approval_allowed: true, ..asked };
