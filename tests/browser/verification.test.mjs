@@ -107,6 +107,7 @@ describe('verification', () => {
     const dialog = editor.page.locator('dialog#ask');
     await dialog.getByLabel('A specialised unit').check();
     await dialog.locator('#ask-unit option').nth(1).waitFor({ state: 'attached' });
+    assert.equal(await dialog.locator('#ask-unit').inputValue(), '', 'a unit stands there that nobody chose');
     await dialog.getByRole('button', { name: 'Request verification' }).click();
     assert.equal(await dialog.locator('.ui-field-error').count(), 2, 'asked nobody nothing');
     await looksFine(editor, 'verification unit en');

@@ -1,8 +1,8 @@
 //! How the operations on articles and on lists of them are asked for so that they succeed.
 
-use crate::cases::{Case, Stage, draft, id, view};
+use crate::cases::{Case, PORTAL, Stage, draft, id, view};
 use shared::sample;
-use support::{TestApp, Value, json, whole_checklist};
+use support::{Actor, TestApp, Value, json, whole_checklist};
 
 impl Stage {
     /// The request that succeeds, if the operation is one of these.
@@ -134,8 +134,16 @@ impl Stage {
     }
 }
 
+/// An article of the reporter's that the editor has asked them about.
+pub(crate) async fn doubtful(app: &TestApp, reporter: &Actor, editor: &Actor) -> Value {
+    let draft = reporter.write_article(PORTAL).await;
+    let submitted = reporter.step(PORTAL, &draft, "submit", &json!({})).await;
+    let taken = editor.step(PORTAL, &submitted, "take", &json!({})).await;
+    editor.step(PORTAL, &taken, "request-verification", &with_a_day(app, "RequestVerification")).await
+}
+
 /// A question with the day by which it is to be answered: none is counted where a year's calendar is not published yet.
-pub(crate) fn with_a_day(app: &TestApp, question: &str) -> Value {
+fn with_a_day(app: &TestApp, question: &str) -> Value {
     let mut question = json!(sample::example(question));
     question["due_on"] = json!(shared::calendar::date(app.state.clock().now()));
     question

@@ -158,14 +158,16 @@ fn select(
 ) -> Html {
     let onchange =
         move |event: Event| onchoose.emit(event.target_unchecked_into::<HtmlSelectElement>().value());
-    let options = options.map(|(value, words, selected)| {
+    let options: Vec<_> = options.collect();
+    let none = options.iter().all(|(.., selected)| !selected);
+    let options = options.into_iter().map(|(value, words, selected)| {
         html! { <option key={value.clone()} {value} {selected}>{ words }</option> }
     });
     html! {
         <Field {id} {label} hint={hint.map(AttrValue::Static)} fault={fault.clone()} required=true>
             <select {id} class={class("form-select", &fault)} {onchange} aria-invalid={fault.as_ref().map(|_| "true")}
                 aria-describedby={described_by(id, hint.is_some(), fault.is_some())}>
-                <option value="">{ choose }</option>
+                <option value="" selected={none}>{ choose }</option>
                 { for options }
             </select>
         </Field>

@@ -68,7 +68,7 @@ pub(super) fn AnswerForm(props: &Props) -> Html {
                     aria-invalid={of_whom.as_ref().map(|_| "true")}
                     aria-describedby={described_by("answer-whom", true, of_whom.is_some())} />
             </Field>
-            <BusyButton {primary} {busy} label={t.send} onclick={submit} />
+            <BusyButton class="mt-2" {primary} {busy} label={t.send} onclick={submit} />
         </>
     }
 }

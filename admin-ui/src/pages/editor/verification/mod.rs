@@ -41,7 +41,7 @@ pub(crate) fn Verifications(props: &Props) -> Html {
     html! {
         <section class="card mb-3" id="verification"><details class="card-body" open={matters}>
             <summary>
-                <h2 class="d-inline">{ t.title }</h2>
+                <h2 class="d-inline card-title">{ t.title }</h2>
                 <small class="text-secondary">{ format!(" · {}{}", newest.state.label(locale), due.unwrap_or_default()) }</small>
             </summary>
             if asked {
