@@ -46,6 +46,8 @@ pub(crate) fn allowed(db: &mut Scoped<'_>, desk: &Desk, opened: &Opened, step: S
             | Unavailable::NoEmergency
             | Unavailable::RefusalProposed
             | Unavailable::NoProposal => ProblemCode::WrongState,
+            // The question has ended between two looks at the database: somebody was faster.
+            Unavailable::NotAsked if opened.verification.is_none() => return Error::from(ProblemCode::Stale),
             Unavailable::Permission(_) | Unavailable::NotAuthor | Unavailable::NotAsked => {
                 ProblemCode::NotAllowed
             }
@@ -138,9 +140,9 @@ fn check(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Command) -
         Command::Plain(Step::Submit, _) => shared::article::attribution_faults(&opened.draft, work.now()),
         Command::Plain(Step::SendForApproval, _) => publish_check::blockers(work, desk, opened)?,
         Command::RequestVerification(request) => verification::faults_of_request(work, opened, me, request)?,
-        Command::Answer(answer) => verification::faults_of_answer(opened, me, answer),
+        Command::Answer(answer) => verification::faults_of_answer(opened, me, answer)?,
         Command::AskFurther(further) => verification::faults_of_further(work, opened, further)?,
-        Command::Verify(verify) => verification::faults_of_verify(opened, verify),
+        Command::Verify(verify) => verification::faults_of_verify(opened, verify)?,
         Command::Schedule(schedule) => schedule::faults_of_order(work, desk, opened, schedule)?,
         Command::Publish(publish) => {
             let approval = opened.edition.approval.as_ref().map(|approval| approval.0.revision);

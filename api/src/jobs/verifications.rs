@@ -41,11 +41,9 @@ pub(crate) async fn run_due(state: &State) -> Result<usize> {
 
 /// What is due, but for what lies in the trash: there nobody can answer, and whoever takes it out sees it time out.
 fn due(conn: &mut Conn, now: DateTime<Utc>, after: Option<(Ts, Id)>) -> Result<Vec<Unanswered>> {
-    let article =
-        articles::portal_id.eq(verifications::portal_id).and(articles::id.eq(verifications::article_id));
+    let trashed = articles::table.filter(articles::trashed_at.is_not_null()).select(articles::id);
     let mut query = verifications::table
-        .inner_join(articles::table.on(article))
-        .filter(articles::trashed_at.is_null())
+        .filter(verifications::article_id.ne_all(trashed))
         .filter(verifications::state.eq(Word(VerificationState::Waiting)))
         .filter(verifications::due_at.le(Ts(now)))
         .into_boxed();

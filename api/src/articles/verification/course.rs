@@ -97,9 +97,9 @@ pub(crate) fn ask(work: &mut Work<'_>, opened: &Opened, me: Id, request: &Reques
 /// The question that is open.
 ///
 /// # Errors
-/// There is none.
+/// [`ProblemCode::Stale`]: the state of the article says that there is one, so it has ended between two looks.
 fn question(opened: &Opened) -> Result<&OpenQuestion> {
-    opened.verification.as_ref().ok_or_else(|| ProblemCode::WrongState.into())
+    opened.verification.as_ref().ok_or_else(|| ProblemCode::Stale.into())
 }
 
 /// Moves a question on by a turn; what it becomes.
@@ -117,9 +117,9 @@ fn turn(
 }
 
 /// What is wrong with an answer.
-pub(crate) fn faults_of_answer(opened: &Opened, me: Id, answer: &VerificationAnswer) -> Faults {
-    let is_asked = opened.verification.as_ref().is_some_and(|question| question.is_put_to(me));
-    answer.check(is_asked).err().unwrap_or_default()
+pub(crate) fn faults_of_answer(opened: &Opened, me: Id, answer: &VerificationAnswer) -> Result<Faults> {
+    let is_asked = question(opened)?.is_put_to(me);
+    Ok(answer.check(is_asked).err().unwrap_or_default())
 }
 
 /// Adds an answer.
@@ -166,9 +166,8 @@ pub(crate) fn ask_further(work: &mut Work<'_>, opened: &Opened, me: Id, further:
 }
 
 /// What is wrong with how a question is closed.
-pub(crate) fn faults_of_verify(opened: &Opened, verify: &Verify) -> Faults {
-    let state = opened.verification.as_ref().map_or(VerificationState::Waiting, |question| question.state);
-    verify.check(state).err().unwrap_or_default()
+pub(crate) fn faults_of_verify(opened: &Opened, verify: &Verify) -> Result<Faults> {
+    Ok(verify.check(question(opened)?.state).err().unwrap_or_default())
 }
 
 /// Closes a question.
