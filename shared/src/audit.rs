@@ -41,6 +41,11 @@ crate::word! { "audit_action",
         ApprovedRetroactively = "article.approved_retroactively", "Duyệt lại bài đăng khẩn cấp", "Approved the article after the emergency";
         RefusalProposed = "article.refusal_proposed", "Đề nghị từ chối đăng", "Proposed to refuse the article";
         RefusalDismissed = "article.refusal_dismissed", "Không chấp nhận đề nghị từ chối", "Dismissed the proposal to refuse";
+        VerificationRequested = "article.verification_requested", "Yêu cầu xác minh", "Requested verification";
+        VerificationAnswered = "article.verification_answered", "Trả lời xác minh", "Answered a question about the article";
+        VerificationAskedFurther = "article.verification_asked_further", "Hỏi thêm khi xác minh", "Asked further about the article";
+        VerificationClosed = "article.verification_closed", "Kết thúc xác minh", "Closed verification";
+        VerificationTimedOut = "article.verification_timed_out", "Quá hạn trả lời xác minh", "Verification timed out";
         ArticleUnpublished = "article.unpublished", "Hạ bài", "Took the article down";
         ArticleTakenDown = "article.taken_down", "Gỡ khẩn cấp", "Took the article down in an emergency";
         ArticleRefused = "article.refused", "Từ chối đăng", "Refused the article";

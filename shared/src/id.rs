@@ -66,4 +66,6 @@ id! {
     UnitId
     /// Names a person with an account.
     UserId
+    /// Names a question about an article.
+    VerificationId
 }

@@ -2,9 +2,10 @@
 
 use crate::{
     article::{
-        Access, AccessChange, Approve, Archive, ArticleDraft, Autosave, Bulk, BulkAction, BulkItem,
-        ChecklistItem, Genre, NewPreviewLink, Note, Origin, Publish, PublishInEmergency, Reason,
-        RefusalGround, Refuse, Schedule, Source, Unpublish, UnpublishKind,
+        Access, AccessChange, Approve, Archive, ArticleDraft, AskFurther, AskedOf, Autosave, Bulk,
+        BulkAction, BulkItem, ChecklistItem, Genre, NewPreviewLink, Note, Origin, Publish,
+        PublishInEmergency, Reason, RefusalGround, Refuse, RequestVerification, Schedule, Source, Unpublish,
+        UnpublishKind, VerificationAnswer, VerificationOutcome, Verify,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
     },
     calendar::{CalendarDay, CalendarDraft, DayKind},
@@ -107,6 +108,25 @@ pub fn example(schema: &str) -> Option<Value> {
         "PublishRules" => {
             json!(PublishRules { severities: [(PublishRule::HeadingOrder, Severity::Advisory)].into() })
         }
+        "RequestVerification" => json!(RequestVerification {
+            to: AskedOf::Contributor,
+            colleague: None,
+            unit: None,
+            question: "Số liệu ở bảng 2 lấy từ báo cáo nào?".into(),
+            due_on: None,
+        }),
+        "VerificationAnswer" => json!(VerificationAnswer {
+            text: "Lấy từ Báo cáo số 15/BC-SKHCN.".into(),
+            on_behalf_of: Some("Văn phòng Sở, qua điện thoại".into()),
+        }),
+        "AskFurther" => json!(AskFurther {
+            question: "Báo cáo đó đã được công bố chưa?".into(),
+            due_on: None,
+        }),
+        "Verify" => json!(Verify {
+            outcome: VerificationOutcome::Confirmed,
+            note: Some("Đã đối chiếu với bản gốc.".into()),
+        }),
         "Unpublish" => json!(Unpublish {
             kind: UnpublishKind::Gone,
             reason: "Số liệu ở bảng 2 chưa khớp với báo cáo.".into(),

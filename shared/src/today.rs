@@ -21,6 +21,15 @@ pub struct Today {
     /// With a proposal to refuse that waits for this person's decision.
     #[serde(default)]
     pub refusals_proposed: Pile,
+    /// Asked about, and waiting for this person's answer.
+    #[serde(default)]
+    pub to_answer: Pile,
+    /// Asked about, and waiting for an answer or to be closed; for those who edit.
+    #[serde(default)]
+    pub to_verify: Pile,
+    /// Asked about by this person, without an answer in time: back with the editors until they go on.
+    #[serde(default)]
+    pub unanswered: Pile,
     /// Waiting to be taken or edited.
     pub to_edit: Pile,
     /// Returned to this person as the author.

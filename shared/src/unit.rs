@@ -27,6 +27,16 @@ crate::word! { "unit_level",
     }
 }
 
+/// An agency or unit, as somebody picks it from a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UnitName {
+    /// Its identity.
+    pub id: UnitId,
+    /// Its official name.
+    pub name: Names,
+}
+
 /// An agency or unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -78,6 +78,9 @@ fn may_beyond_permission(operation: &Operation, role: Role) -> bool {
     if name.ends_with("/articles/{id}/access") {
         // What is open, its author and the editors limit.
         role.grants(Permission::WriteArticles)
+    } else if name.ends_with("/articles/{id}/answer") {
+        // The stage's question is put to the reporter, and the board records the answers of others.
+        role == Role::Reporter || role.grants(Permission::EditArticles)
     } else if name.ends_with("/comments/{comment}") {
         // The words of a comment are its author's.
         role == Role::BoardHead

@@ -1,8 +1,8 @@
 //! How the operations on articles and on lists of them are asked for so that they succeed.
 
-use crate::cases::{Case, Stage, draft, id, view};
+use crate::cases::{Case, PORTAL, Stage, draft, id, view};
 use shared::sample;
-use support::{Value, json, whole_checklist};
+use support::{Actor, TestApp, Value, json, whole_checklist};
 
 impl Stage {
     /// The request that succeeds, if the operation is one of these.
@@ -70,6 +70,19 @@ impl Stage {
             "POST ~/articles/{id}/submit" => self.step("draft", json!({})),
             "POST ~/articles/{id}/take" => self.step("submitted", json!({})),
             "POST ~/articles/{id}/return" => self.step("in_editing", json!(sample::example("Reason"))),
+            "POST ~/articles/{id}/request-verification" => {
+                self.step("in_editing", with_a_day(&self.app, "RequestVerification"))
+            }
+            "POST ~/articles/{id}/answer" => {
+                self.step("needs_verification", json!(sample::example("VerificationAnswer")))
+            }
+            "POST ~/articles/{id}/ask-further" => {
+                self.step("needs_verification", with_a_day(&self.app, "AskFurther"))
+            }
+            "POST ~/articles/{id}/verify" => {
+                self.step("needs_verification", json!(sample::example("Verify")))
+            }
+            "GET ~/units" => Case::plain(),
             "POST ~/articles/{id}/send-for-approval" => self.step("in_editing", json!({})),
             "POST ~/articles/{id}/approve" => self.step("pending_approval", whole_checklist()),
             "POST ~/articles/{id}/schedule" => self.step("approved", json!(sample::example("Schedule"))),
@@ -119,4 +132,19 @@ impl Stage {
             ..Case::plain()
         }
     }
+}
+
+/// An article of the reporter's that the editor has asked them about.
+pub(crate) async fn doubtful(app: &TestApp, reporter: &Actor, editor: &Actor) -> Value {
+    let draft = reporter.write_article(PORTAL).await;
+    let submitted = reporter.step(PORTAL, &draft, "submit", &json!({})).await;
+    let taken = editor.step(PORTAL, &submitted, "take", &json!({})).await;
+    editor.step(PORTAL, &taken, "request-verification", &with_a_day(app, "RequestVerification")).await
+}
+
+/// A question with the day by which it is to be answered: none is counted where a year's calendar is not published yet.
+fn with_a_day(app: &TestApp, question: &str) -> Value {
+    let mut question = json!(sample::example(question));
+    question["due_on"] = json!(shared::calendar::date(app.state.clock().now()));
+    question
 }

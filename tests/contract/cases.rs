@@ -1,6 +1,7 @@
 //! How every operation is asked for so that it succeeds: whoever adds an operation adds its case here.
 
 use crate::{
+    article_cases::doubtful,
     document::{OPEN_COMMENT, Operation, RESOLVED_COMMENT},
     people::username,
     preview_cases::{made_link, made_template},
@@ -109,6 +110,7 @@ impl Stage {
         let submitted = reporter.step(PORTAL, &submitted, "submit", &none).await;
         let proposed = editor.step(PORTAL, &submitted, "propose-refusal", &refusal).await;
         articles.insert("refusal_proposed", proposed);
+        articles.insert("needs_verification", doubtful(&app, &reporter, &editor).await);
         // By the platform's administrator, so that everybody who approves may approve it.
         let urgent = reporter.write_article(PORTAL).await;
         let urgent = reporter.step(PORTAL, &urgent, "submit", &none).await;

@@ -242,6 +242,7 @@ pub(crate) static EN: Texts = Texts {
     colleagues: colleagues::EN,
     templates: templates::EN,
     previews: previews::EN,
+    verification: verification::EN,
     over_time: over_time::EN,
     translations: translations::EN,
     audit: Audit {

@@ -9,6 +9,7 @@ mod revisions;
 mod steps;
 mod templates;
 mod translations;
+mod verification;
 mod vi;
 
 pub(crate) use en::EN;
@@ -107,6 +108,12 @@ catalogue! {
         title heading as_public of_revision unsaved width desktop phone by source original cite
         published back links links_help links_none make hours for_whom made revoke revoked until
         opened invited_note ended ended_help duplicate duplicated
+    }
+    /// Questions about a text.
+    verification Verification {
+        title filter to_answer to_verify unanswered help whom choose unit_help question due_on due_help asked_you outside
+        answer send whom_for whom_for_help whom_for_help_asked outcome note note_help
+        ; due: String, asked: (String, String), for_whom: String
     }
     /// Templates.
     templates Templates {

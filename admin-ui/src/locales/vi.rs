@@ -236,6 +236,7 @@ pub(crate) static VI: Texts = Texts {
     colleagues: colleagues::VI,
     templates: templates::VI,
     previews: previews::VI,
+    verification: verification::VI,
     over_time: over_time::VI,
     translations: translations::VI,
     audit: Audit {

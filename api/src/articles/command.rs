@@ -2,8 +2,8 @@
 
 use shared::{
     article::{
-        Approve, Archive, Publish, PublishInEmergency, Refuse, Schedule, Step, Unpublish,
-        publish_check::with_acknowledgements,
+        Approve, Archive, AskFurther, Publish, PublishInEmergency, Refuse, RequestVerification, Schedule,
+        Step, Unpublish, VerificationAnswer, Verify, publish_check::with_acknowledgements,
     },
     audit::Action,
 };
@@ -15,6 +15,14 @@ pub(crate) enum Command {
     Plain(Step, Option<String>),
     /// Return, with the reason.
     Return(String),
+    /// Ask about the text, with the question.
+    RequestVerification(RequestVerification),
+    /// Answer what was asked.
+    Answer(VerificationAnswer),
+    /// Ask further.
+    AskFurther(AskFurther),
+    /// Close the question, with what came of it.
+    Verify(Verify),
     /// Approve, with the checklist.
     Approve(Approve),
     /// Schedule, with the times.
@@ -43,6 +51,10 @@ impl Command {
         match self {
             Self::Plain(step, _) => *step,
             Self::Return(_) => Step::Return,
+            Self::RequestVerification(_) => Step::RequestVerification,
+            Self::Answer(_) => Step::Answer,
+            Self::AskFurther(_) => Step::AskFurther,
+            Self::Verify(_) => Step::Verify,
             Self::Approve(_) => Step::Approve,
             Self::Schedule(_) => Step::Schedule,
             Self::Publish(_) => Step::Publish,
@@ -61,6 +73,11 @@ impl Command {
         match self {
             Self::Plain(_, note) => note.clone(),
             Self::Return(reason) | Self::DismissRefusal(reason) => Some(reason.clone()),
+            Self::RequestVerification(request) => Some(request.question.clone()),
+            Self::AskFurther(further) => Some(further.question.clone()),
+            // What was answered stands with the question; the trail says that it was, and for whom.
+            Self::Answer(answer) => answer.whom().map(str::to_owned),
+            Self::Verify(verify) => Some(verify.said()),
             Self::PublishInEmergency(publish) => {
                 with_acknowledgements(Some(&publish.reason), &publish.acknowledged)
             }
@@ -84,6 +101,10 @@ impl Command {
             Step::Take => Action::ArticleTaken,
             Step::Return => Action::ArticleReturned,
             Step::SendForApproval => Action::ArticleSentForApproval,
+            Step::RequestVerification => Action::VerificationRequested,
+            Step::Answer => Action::VerificationAnswered,
+            Step::AskFurther => Action::VerificationAskedFurther,
+            Step::Verify => Action::VerificationClosed,
             Step::Approve => Action::ArticleApproved,
             Step::Schedule => Action::ArticleScheduled,
             Step::Unschedule => Action::ScheduleCancelled,
@@ -100,7 +121,7 @@ impl Command {
             Step::Archive => Action::ArticleArchived,
             Step::Trash => Action::ArticleTrashed,
             Step::RestoreFromTrash => Action::ArticleUntrashed,
-            Step::Edit | Step::RequestVerification | Step::Verify => Action::ArticleEdited,
+            Step::Edit => Action::ArticleEdited,
         }
     }
 }

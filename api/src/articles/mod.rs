@@ -23,5 +23,6 @@ pub(crate) mod scheduled;
 pub(crate) mod steps;
 pub(crate) mod take_down;
 pub(crate) mod trash;
+pub(crate) mod verification;
 pub(crate) mod view;
 pub(crate) mod workflow;

@@ -1,6 +1,9 @@
 //! "Việc hôm nay": what waits for a person in a portal.
 
-use super::lists::queries::{self, Order, Wanted};
+use super::{
+    lists::queries::{self, Order, Wanted},
+    verification::queries::addressee,
+};
 use crate::{
     access::Caller,
     cadence, comments,
@@ -12,7 +15,10 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use shared::{
     access::Permission,
-    article::{ArticleRow, EmergencyState, Status},
+    article::{
+        ArticleRow, EmergencyState, Status,
+        VerificationState::{Answered, TimedOut, Waiting},
+    },
     calendar,
     id::PortalId,
     section::StaleSections,
@@ -37,6 +43,7 @@ pub(crate) fn today(
     let approver = may(Permission::ApproveArticles);
     let editor = may(Permission::EditArticles);
     let date = calendar::date(now);
+    let asked = addressee(db, caller.user())?;
     Ok(Today {
         date,
         to_approve: pile(db, approver, &of(&[Status::PendingApproval, Status::Approved]))?,
@@ -46,6 +53,13 @@ pub(crate) fn today(
             &Wanted { emergency: vec![EmergencyState::Open], ..Wanted::default() },
         )?,
         refusals_proposed: pile(db, approver, &Wanted { refusal_proposed: true, ..Wanted::default() })?,
+        to_answer: pile(db, true, &Wanted { asked: Some(asked), ..Wanted::default() })?,
+        to_verify: pile(db, editor, &Wanted { verification: vec![Waiting, Answered], ..Wanted::default() })?,
+        unanswered: pile(
+            db,
+            editor,
+            &Wanted { verification: vec![TimedOut], asked_by: Some(caller.user()), ..Wanted::default() },
+        )?,
         to_edit: pile(db, editor, &of(&[Status::Submitted, Status::InEditing]))?,
         returned: pile(db, true, &mine(&[Status::Returned]))?,
         drafts: pile(db, true, &mine(&[Status::Draft]))?,

@@ -1,6 +1,9 @@
 //! Articles in the database.
 
-use super::emergency::{self, OpenEdition};
+use super::{
+    emergency::{self, OpenEdition},
+    verification::{self, OpenQuestion},
+};
 use crate::{
     db::{
         Scoped,
@@ -11,7 +14,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use shared::{
-    article::{Approval, ArticleDraft, EmergencyState, RefusalGround, Status},
+    article::{Approval, ArticleDraft, EmergencyState, RefusalGround, Status, VerificationState},
     id::ArticleId,
 };
 
@@ -25,6 +28,8 @@ pub(crate) struct Opened {
     pub(crate) readable: bool,
     /// The edition that was published in an emergency and waits for its approval.
     pub(crate) emergency: Option<OpenEdition>,
+    /// The question about it that is open.
+    pub(crate) verification: Option<OpenQuestion>,
 }
 
 #[derive(Clone, Debug, Queryable)]
@@ -42,6 +47,7 @@ pub(crate) struct ArticleFields {
     pub(crate) trashed_at: Option<Ts>,
     pub(crate) emergency: Option<Word<EmergencyState>>,
     pub(crate) refusal_proposed: bool,
+    pub(crate) verification: Option<Word<VerificationState>>,
 }
 
 #[derive(Clone, Debug, Queryable)]
@@ -81,6 +87,7 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
             articles::trashed_at,
             articles::emergency,
             articles::refusal_proposed,
+            articles::verification,
         ))
         .first(db.conn())
         .optional()?
@@ -116,7 +123,9 @@ pub(crate) fn open(db: &mut Scoped<'_>, id: ArticleId) -> Result<Opened> {
         .count()
         .get_result(db.conn())?;
     let emergency = article.emergency.map(|_| emergency::open(db, article.id)).transpose()?.flatten();
-    Ok(Opened { article, edition, draft: draft.0, readable: public > 0, emergency })
+    let verification =
+        article.verification.map(|_| verification::queries::open(db, article.id)).transpose()?.flatten();
+    Ok(Opened { article, edition, draft: draft.0, readable: public > 0, emergency, verification })
 }
 
 /// The names of people, by their identities.

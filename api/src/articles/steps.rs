@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     access::{
-        ApproveArticles, Authorized, EditArticles, Permit, PublishInEmergency as Emergency, WriteArticles,
+        ApproveArticles, Authorized, EditArticles, Permit, PublishInEmergency as Emergency, ViewArticles,
+        WriteArticles,
     },
     error::{Error, Result},
     http::{answer::Versioned, body::Body, if_match::IfMatch, query::Query},
@@ -15,8 +16,8 @@ use crate::{
 use actix_web::{delete, post, web};
 use shared::{
     article::{
-        Approve, Archive, Article, Note, Publish, PublishInEmergency, Reason, Refuse, Schedule, Step,
-        Unpublish,
+        Approve, Archive, Article, AskFurther, Note, Publish, PublishInEmergency, Reason, Refuse,
+        RequestVerification, Schedule, Step, Unpublish, VerificationAnswer, Verify,
     },
     page::One,
     problem::Problem,
@@ -72,6 +73,21 @@ steps! {
     /// Take a text to edit it (nhận biên tập).
     take_up "/portals/{portal}/articles/{id}/take" "articles.edit" EditArticles,
         body: Note => Command::Plain(Step::Take, body.note);
+    /// Ask the contributor, a colleague or a specialised unit about a text: it waits until the board has closed the
+    /// question, or its time has run out (yêu cầu xác minh).
+    request_verification "/portals/{portal}/articles/{id}/request-verification" "articles.edit" EditArticles,
+        body: RequestVerification => Command::RequestVerification(body);
+    /// Answer the question about a text: whoever it is put to, or the board for somebody who answered otherwise (trả lời
+    /// xác minh).
+    answer "/portals/{portal}/articles/{id}/answer" "articles.view" ViewArticles,
+        body: VerificationAnswer => Command::Answer(body);
+    /// Ask further, of the same people: the question waits for an answer again (hỏi thêm).
+    ask_further "/portals/{portal}/articles/{id}/ask-further" "articles.edit" EditArticles,
+        body: AskFurther => Command::AskFurther(body);
+    /// Close the question about a text with what came of it, by somebody else than was asked; the text goes back to its
+    /// editors (kết thúc xác minh).
+    verify "/portals/{portal}/articles/{id}/verify" "articles.edit" EditArticles,
+        body: Verify => Command::Verify(body);
     /// Return a text with a reason: to its author, or from the head to the editors (trả lại).
     give_back "/portals/{portal}/articles/{id}/return" "articles.edit" EditArticles,
         body: Reason => { body.check().map_err(Error::invalid)?; Command::Return(body.reason) };

@@ -4,7 +4,7 @@ use super::{
     access, emergency,
     queries::{self, Opened},
     refusals::queries::{self as refusals, Reader},
-    scheduled,
+    scheduled, verification,
 };
 use crate::{
     access::Caller,
@@ -16,8 +16,8 @@ use crate::{
 };
 use shared::{
     access::Permission,
-    article::{Article, ArticleDraft, Available, Doer, Edition, Status, Step},
-    word::Locale,
+    article::{Article, ArticleDraft, Available, Doer, Edition, Status, Step, Verification},
+    word::{Locale, Word as _},
 };
 use std::sync::Arc;
 
@@ -54,6 +54,8 @@ impl Desk {
             was_public: opened.article.first_published_at.is_some(),
             is_trashed: opened.article.trashed_at.is_some(),
             refusal_proposed: opened.article.refusal_proposed,
+            is_asked: opened.verification.as_ref().is_some_and(|question| question.is_put_to(me)),
+            is_own_answer: opened.verification.as_ref().is_some_and(|question| question.is_answer_of(me)),
             emergency: opened.emergency.as_ref().and_then(|open| open.for_doer(me)),
             self_approval_allowed: self.portal.self_approval_allowed,
         }
@@ -66,7 +68,7 @@ impl Desk {
         let doer = self.doer(&opened, &permissions);
         let allowed_actions = doer.allowed(state);
         let because = |step: &Step| {
-            let why = doer.may(*step, state).err().filter(|_| doer.hears_of(*step))?;
+            let why = doer.may(*step, state).err().filter(|_| doer.hears_of(*step, state))?;
             Some(Available { step: *step, because: Some(why.describe(self.locale)) })
         };
         let unavailable_actions = Step::OFFERED.iter().filter_map(because).collect();
@@ -81,8 +83,10 @@ impl Desk {
         let open_comments = comments::queries::count_open(db, opened.article.id)?;
         warnings.extend(still_discussed(open_comments, state, self.locale));
         let emergencies = emergency::all(db, opened.article.id)?;
+        let verifications = verification::of(db, opened.article.id, self.caller.user())?;
+        warnings.extend(unverified(&verifications, opened.edition.number, state, self.locale));
         let refusals = refusals::of(db, opened.article.id, reader(&doer))?;
-        let Opened { article, edition, draft, readable: _, emergency: _ } = opened;
+        let Opened { article, edition, draft, readable: _, emergency: _, verification: _ } = opened;
         let public_path = article
             .live_edition
             .and(article.slug.as_ref())
@@ -121,6 +125,7 @@ impl Desk {
             trashed_at: article.trashed_at.map(|at| at.0),
             emergencies,
             refusals,
+            verifications,
             translatable: self.portal.locales.iter().copied().filter(|one| *one != Locale::Vi).collect(),
             translations,
             allowed_actions,
@@ -136,6 +141,17 @@ fn still_discussed(open: i64, state: Status, locale: Locale) -> Option<String> {
     (decided && open > 0).then(|| match locale {
         Locale::Vi => format!("Còn {open} góp ý chưa giải quyết."),
         Locale::En => format!("Comments still open: {open}."),
+    })
+}
+
+/// Whoever approves is told that what was asked about the text was not answered, or could not be confirmed; it stands in
+/// nobody's way.
+fn unverified(asked: &[Verification], edition: i32, state: Status, locale: Locale) -> Option<String> {
+    let newest = asked.first().filter(|newest| newest.edition == edition && newest.state.is_a_warning())?;
+    let decided = matches!(state, Status::PendingApproval | Status::Approved | Status::Scheduled);
+    decided.then(|| match locale {
+        Locale::Vi => format!("Xác minh gần nhất: {}.", newest.state.vi()),
+        Locale::En => format!("The last verification: {}.", newest.state.en()),
     })
 }
 

@@ -7,6 +7,7 @@ use super::{
     queries::{self, Opened},
     refusals::queries as refusals,
     schedule, take_down, trash,
+    verification::course as verification,
     view::Desk,
 };
 use crate::{
@@ -45,8 +46,14 @@ pub(crate) fn allowed(db: &mut Scoped<'_>, desk: &Desk, opened: &Opened, step: S
             | Unavailable::NoEmergency
             | Unavailable::RefusalProposed
             | Unavailable::NoProposal => ProblemCode::WrongState,
-            Unavailable::Permission(_) | Unavailable::NotAuthor => ProblemCode::NotAllowed,
-            Unavailable::FourEyes | Unavailable::EmergencyEyes => ProblemCode::FourEyes,
+            // The question has ended between two looks at the database: somebody was faster.
+            Unavailable::NotAsked if opened.verification.is_none() => return Error::from(ProblemCode::Stale),
+            Unavailable::Permission(_) | Unavailable::NotAuthor | Unavailable::NotAsked => {
+                ProblemCode::NotAllowed
+            }
+            Unavailable::FourEyes | Unavailable::EmergencyEyes | Unavailable::OwnAnswer => {
+                ProblemCode::FourEyes
+            }
         };
         let (vi, en) = (why.describe(shared::word::Locale::Vi), why.describe(shared::word::Locale::En));
         Refusal::new(code).detail(vi, en).allowed(doer.allowed(state)).into()
@@ -119,6 +126,7 @@ pub(crate) fn take(
     if opened.article.refusal_proposed && !decided && !next.is_refusable() {
         refusals::decide(work, &opened, RefusalState::Lapsed, None, None)?;
     }
+    verification::go_on(work, &opened, Id::from(desk.caller.user()), next)?;
     work.record(command.action(), Subject::new("article", id), command.note().as_deref())?;
     let opened = queries::open(work.scoped(), id)?;
     desk.view(work.scoped(), opened)
@@ -126,11 +134,15 @@ pub(crate) fn take(
 
 /// What a step demands beyond permission and state.
 fn check(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Command) -> Result<()> {
-    let now = work.now();
+    let (now, me) = (work.now(), Id::from(desk.caller.user()));
     let faults = match command {
         // Attribution and the rest are checked when it is sent for approval, approved, and again when published.
         Command::Plain(Step::Submit, _) => shared::article::attribution_faults(&opened.draft, work.now()),
         Command::Plain(Step::SendForApproval, _) => publish_check::blockers(work, desk, opened)?,
+        Command::RequestVerification(request) => verification::faults_of_request(work, opened, me, request)?,
+        Command::Answer(answer) => verification::faults_of_answer(opened, me, answer)?,
+        Command::AskFurther(further) => verification::faults_of_further(work, opened, further)?,
+        Command::Verify(verify) => verification::faults_of_verify(opened, verify)?,
         Command::Schedule(schedule) => schedule::faults_of_order(work, desk, opened, schedule)?,
         Command::Publish(publish) => {
             let approval = opened.edition.approval.as_ref().map(|approval| approval.0.revision);
@@ -184,6 +196,10 @@ fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Comman
             let row = edition(work, opened);
             diesel::update(row).set(editions::approval.eq(Some(Json(approval)))).execute(work.conn())?;
         }
+        Command::RequestVerification(request) => verification::ask(work, opened, me, request)?,
+        Command::Answer(answer) => verification::answer(work, opened, me, answer)?,
+        Command::AskFurther(further) => verification::ask_further(work, opened, me, further)?,
+        Command::Verify(verify) => verification::close(work, opened, me, verify)?,
         Command::PublishInEmergency(publish) => emergency::publish_at_once(work, desk, opened, publish)?,
         Command::ApproveRetroactively(approve) => {
             let approval = approval(work, desk, opened, approve);

@@ -7,20 +7,17 @@ use super::{
 use crate::{
     access::Work,
     articles::{
-        access::queries as limits,
+        access::readers,
         queries::{self as articles, Opened},
     },
     audit::Subject,
     db::{Scoped, stored::Id},
     error::{Error, Refusal, Result},
     http::if_match::IfMatch,
-    users,
 };
 use shared::{
-    access::Permission,
-    article::{Access, NamedPerson},
+    article::NamedPerson,
     audit::Action,
-    calendar,
     check::{Fault, FaultCode},
     comment::{Anchor, Comment, CommentDraft, CommentEdit, CommentStep, Standing, excerpt_of, place},
     id::{ArticleId, CommentId, UserId},
@@ -125,30 +122,9 @@ fn anchor(opened: &Opened, draft: &CommentDraft, block: usize) -> Result<(i32, S
 
 /// Only people who may see the article can be mentioned in a comment on it.
 fn can_read(work: &mut Work<'_>, opened: &Opened, people: &[UserId]) -> Result<()> {
-    if people.is_empty() {
-        return Ok(());
-    }
-    let today = calendar::date(work.now());
-    let staff = users::queries::staff(work.scoped(), people, today)?;
-    let (access, limited) = limits::of(work.scoped(), opened.article.id)?;
-    let named = limited.map(|limited| limited.people).unwrap_or_default();
-    let fault = |(at, person): (usize, &UserId)| {
-        let roles = || staff.iter().filter(|(id, _)| id == person).map(|(_, role)| *role);
-        let sees = match access {
-            Access::Open => true,
-            Access::Named => named.iter().any(|named| named.id == *person),
-            Access::Board => roles().any(shared::access::Role::is_board),
-        };
-        let code = if roles().next().is_none() {
-            FaultCode::UnknownReference
-        } else if sees && roles().any(|role| role.grants(Permission::ViewArticles)) {
-            return None;
-        } else {
-            FaultCode::NotAllowedHere
-        };
-        Some(Fault::new(format!("/mentions/{at}"), code))
-    };
-    let faults: Vec<Fault> = people.iter().enumerate().filter_map(fault).collect();
+    let unfit = readers::unfit(work, opened, people)?;
+    let fault = |(at, code)| Fault::new(format!("/mentions/{at}"), code);
+    let faults: Vec<Fault> = unfit.into_iter().map(fault).collect();
     if faults.is_empty() { Ok(()) } else { Err(Error::invalid(faults)) }
 }
 

@@ -208,7 +208,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use diesel::sql_types::{Bool, Date, Integer, Nullable, Text};
     use crate::db::stored::sql::{Id, Json, Ts};
 
     articles (portal_id, id) {
@@ -235,6 +235,9 @@ diesel::table! {
         refusal_proposed -> Bool,
         genre -> Text,
         origin -> Text,
+        verification -> Nullable<Text>,
+        answer_due_on -> Nullable<Date>,
+        asked_by -> Nullable<Id>,
     }
 }
 
@@ -317,6 +320,47 @@ diesel::table! {
         decided_by -> Nullable<Id>,
         decided_at -> Nullable<Ts>,
         decision_note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Date, Integer, Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    verifications (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        article_id -> Id,
+        edition -> Integer,
+        asked_of -> Text,
+        asked_user -> Nullable<Id>,
+        asked_unit -> Nullable<Id>,
+        question -> Text,
+        asked_by -> Id,
+        asked_at -> Ts,
+        due_on -> Date,
+        due_at -> Ts,
+        state -> Text,
+        note -> Nullable<Text>,
+        closed_by -> Nullable<Id>,
+        closed_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    verification_entries (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        article_id -> Id,
+        verification_id -> Id,
+        kind -> Text,
+        text -> Text,
+        on_behalf_of -> Nullable<Text>,
+        said_by -> Id,
+        said_at -> Ts,
     }
 }
 
@@ -702,6 +746,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     comment_mentions,
     presences,
     refusals,
+    verifications,
+    verification_entries,
     saved_views,
     audit_heads,
     audit_events,

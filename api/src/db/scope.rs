@@ -7,6 +7,7 @@ use super::{
         article_changes, article_limits, article_people, article_slugs, articles, audit_events, autosaves,
         comment_mentions, comments, editions, presences, preview_links, published_articles, refusals,
         revisions, saved_views, schedules, section_slugs, sections, templates, tombstones, translations,
+        verification_entries, verifications,
     },
     stored::Id,
 };
@@ -107,6 +108,10 @@ tables_of_articles! {
     translations by article_id
     /// What was refused of them, and proposed to be.
     refusals by article_id
+    /// What was asked about them.
+    verifications by article_id
+    /// What was answered.
+    verification_entries by article_id
     /// What colleagues say of them.
     comments by article_id
     /// Who is mentioned there.

@@ -123,7 +123,8 @@ shared_ids!(
     SessionId,
     TemplateId,
     UnitId,
-    UserId
+    UserId,
+    VerificationId
 );
 
 /// An instant, to the microsecond.

@@ -4,6 +4,7 @@ mod forget;
 mod queue;
 mod schedules;
 mod trash;
+mod verifications;
 
 use crate::{db::Conn, error::Result, state::State};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -19,7 +20,7 @@ pub(crate) struct Job {
 /// Every job.
 pub(crate) const ALL: &[Job] = &[Job { name: "forget", every: TimeDelta::hours(1), run: forget::run }];
 
-/// How often it is asked whether a job is due.
+/// How often it is asked whether a job is due, or the time for an answer has run out.
 const ASK: Duration = Duration::from_secs(15);
 /// How often it is asked whether something scheduled is due: this is how late it can be.
 const TICK: Duration = Duration::from_secs(1);
@@ -32,6 +33,7 @@ pub async fn work(state: State) {
     tokio::join!(
         again(ASK, || queue::run_due(&state)),
         again(TICK, || schedules::run_due(&state)),
+        again(ASK, || verifications::run_due(&state)),
         again(SWEEP, || trash::run_due(&state)),
     );
 }
@@ -55,6 +57,7 @@ async fn again<T>(pause: Duration, work: impl AsyncFn() -> Result<T>) {
 #[cfg(feature = "test-clock")]
 pub(crate) async fn run_due(state: &State) -> Result<Vec<&'static str>> {
     schedules::run_due(state).await?;
+    verifications::run_due(state).await?;
     trash::run_due(state).await?;
     queue::run_due(state).await
 }

@@ -2,13 +2,22 @@
 
 use super::queries;
 use crate::{
-    access::{OnPlatform, ViewPlatform},
+    access::{Authorized, EditArticles, OnPlatform, ViewPlatform},
     error::Result,
-    http::{answer, cursor::Place, query::Query},
+    http::{
+        answer,
+        cursor::Place,
+        query::{NoQuery, Query},
+    },
 };
 use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Deserialize;
-use shared::{page::Page, problem::Problem, unit::Unit};
+use shared::{
+    calendar,
+    page::{One, Page},
+    problem::Problem,
+    unit::{Unit, UnitName},
+};
 use utoipa::IntoParams;
 
 /// Which page.
@@ -37,4 +46,19 @@ pub(crate) async fn list(
     let rows = platform.read(move |conn| queries::page(conn, place.map(|place| place.key), limit)).await?;
     let place = |unit: &Unit| Place { key: unit.key.clone(), id: unit.id.0 };
     Ok(answer::staff_page(answer::page(&request, &key, "units", limit, rows, None, place)))
+}
+
+/// The units of the network that can be asked about a text, by name (Điều 20.1).
+#[utoipa::path(tag = "units", params(("portal" = String, Path, description = "The key of the portal")),
+    responses((status = 200, body = One<Vec<UnitName>>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("articles.edit"))))]
+#[get("/portals/{portal}/units")]
+pub(crate) async fn names(
+    cms: Authorized<EditArticles>,
+    request: HttpRequest,
+    Query(NoQuery {}): Query<NoQuery>,
+) -> Result<HttpResponse> {
+    let today = calendar::date(cms.state().clock().now());
+    let names = cms.read(move |db| queries::names(db.conn(), today)).await?;
+    Ok(answer::one(&request, names))
 }

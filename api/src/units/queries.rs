@@ -12,7 +12,8 @@ use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::{
     portal::Names,
-    unit::{Unit, UnitLevel, UnitType},
+    text::collate,
+    unit::{Unit, UnitLevel, UnitName, UnitType},
 };
 use std::collections::HashMap;
 
@@ -77,4 +78,17 @@ pub(crate) fn page(conn: &mut Conn, after: Option<String>, limit: u32) -> Result
         active_to: row.active_to,
     };
     Ok(rows.into_iter().map(unit).collect())
+}
+
+/// The units that exist on a day, by their names in the Vietnamese order.
+pub(crate) fn names(conn: &mut Conn, day: NaiveDate) -> Result<Vec<UnitName>> {
+    let rows: Vec<(Id, String, Option<String>)> = units::table
+        .filter(units::active_to.is_null().or(units::active_to.ge(day)))
+        .select((units::id, units::name_vi, units::name_en))
+        .load(conn)?;
+    let unit =
+        |(id, vi, en): (Id, String, Option<String>)| UnitName { id: id.into(), name: Names { vi, en } };
+    let mut names: Vec<UnitName> = rows.into_iter().map(unit).collect();
+    names.sort_by_cached_key(|unit| collate::key(&unit.name.vi));
+    Ok(names)
 }

@@ -20,6 +20,11 @@ pub struct Doer<'a> {
     pub is_trashed: bool,
     /// Whether somebody has proposed to refuse the text, and nobody has decided.
     pub refusal_proposed: bool,
+    /// Whether the question about the text that is open is put to them.
+    pub is_asked: bool,
+    /// Whether the answer to it is theirs to give, or given by them: they were asked by name, or have answered for
+    /// themselves.
+    pub is_own_answer: bool,
     /// The publication in an emergency that waits for somebody else's approval, if there is one.
     pub emergency: Option<OpenEmergency>,
     /// Whether the portal allows its board to approve its own texts.
@@ -58,6 +63,10 @@ pub enum Unavailable {
     RefusalProposed,
     /// Nobody has proposed to refuse it.
     NoProposal,
+    /// The question is put to somebody else.
+    NotAsked,
+    /// Whoever was asked does not judge their own answer.
+    OwnAnswer,
     /// Somebody else's draft.
     NotAuthor,
     /// Whoever approves must be neither the author nor the last editor (four eyes).
@@ -92,6 +101,12 @@ impl Doer<'_> {
         }
         match step {
             Step::ApproveRetroactively => self.may_settle()?,
+            Step::Answer if !self.is_asked && !self.permissions.contains(&Permission::EditArticles) => {
+                return Err(Unavailable::NotAsked);
+            }
+            Step::Verify if self.is_own_answer && !self.self_approval_allowed => {
+                return Err(Unavailable::OwnAnswer);
+            }
             Step::DismissRefusal if !self.refusal_proposed => return Err(Unavailable::NoProposal),
             Step::ProposeRefusal | Step::Approve if self.refusal_proposed => {
                 return Err(Unavailable::RefusalProposed);
@@ -105,7 +120,7 @@ impl Doer<'_> {
     }
 
     /// Whether a step that cannot be taken is worth a word: anywhere else it would only be in the way.
-    pub fn hears_of(&self, step: Step) -> bool {
+    pub fn hears_of(&self, step: Step, from: Status) -> bool {
         match step {
             Step::Edit => true,
             Step::RestoreFromTrash => self.is_trashed,
@@ -115,6 +130,8 @@ impl Doer<'_> {
             Step::PublishInEmergency => self.permissions.contains(&Permission::PublishInEmergency),
             Step::ApproveRetroactively => self.emergency.is_some(),
             Step::DismissRefusal => self.refusal_proposed,
+            Step::Answer => false,
+            Step::AskFurther | Step::Verify => from == Status::NeedsVerification,
             _ => true,
         }
     }
@@ -169,6 +186,10 @@ impl Unavailable {
             (Self::RefusalProposed, En) => "A refusal has been proposed; that has to be decided first.".into(),
             (Self::NoProposal, Vi) => "Chưa có đề nghị từ chối đăng.".into(),
             (Self::NoProposal, En) => "No refusal has been proposed.".into(),
+            (Self::NotAsked, Vi) => "Câu hỏi được gửi cho người khác.".into(),
+            (Self::NotAsked, En) => "The question is put to somebody else.".into(),
+            (Self::OwnAnswer, Vi) => "Người được hỏi không tự kết luận câu trả lời của mình.".into(),
+            (Self::OwnAnswer, En) => "Whoever was asked does not judge their own answer.".into(),
             (Self::NotAuthor, Vi) => "Bài của người khác; cần quyền biên tập.".into(),
             (Self::NotAuthor, En) => "Somebody else's text; needs the permission to edit.".into(),
             (Self::FourEyes, Vi) => "Người duyệt phải khác người soạn và người sửa sau cùng.".into(),
@@ -178,119 +199,4 @@ impl Unavailable {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{access::Role, word::Word};
-
-    fn doer(permissions: &[Permission]) -> Doer<'_> {
-        Doer {
-            permissions,
-            is_author: false,
-            is_last_editor: false,
-            is_public: false,
-            was_public: false,
-            is_trashed: false,
-            refusal_proposed: false,
-            emergency: None,
-            self_approval_allowed: false,
-        }
-    }
-
-    fn permissions(role: Role) -> Vec<Permission> {
-        Permission::ALL.iter().copied().filter(|permission| role.grants(*permission)).collect()
-    }
-
-    #[test]
-    fn whoever_wrote_it_does_not_approve_it() {
-        let head = permissions(Role::BoardHead);
-        let mut doer = doer(&head);
-        assert_eq!(doer.may(Step::Approve, Status::PendingApproval), Ok(Status::Approved));
-        doer.is_last_editor = true;
-        assert_eq!(doer.may(Step::Approve, Status::PendingApproval), Err(Unavailable::FourEyes));
-        doer.self_approval_allowed = true;
-        assert_eq!(doer.may(Step::Approve, Status::PendingApproval), Ok(Status::Approved));
-    }
-
-    #[test]
-    fn a_reporter_touches_only_their_own_draft() {
-        let reporter = permissions(Role::Reporter);
-        let mut doer = doer(&reporter);
-        assert_eq!(doer.may(Step::Edit, Status::Draft), Err(Unavailable::NotAuthor));
-        doer.is_author = true;
-        assert_eq!(doer.allowed(Status::Draft), [Step::Edit, Step::Submit, Step::Trash]);
-        assert_eq!(doer.allowed(Status::Submitted), []);
-    }
-
-    #[test]
-    fn what_was_never_public_goes_into_the_trash_and_only_out_of_it() {
-        let (reporter, head) = (permissions(Role::Reporter), permissions(Role::BoardHead));
-        let own = Doer { is_author: true, ..doer(&reporter) };
-        assert_eq!(own.may(Step::Trash, Status::Returned), Ok(Status::Returned));
-        let submitted = own.may(Step::Trash, Status::Submitted);
-        assert_eq!(submitted, Err(Unavailable::Permission(Permission::EditArticles)));
-        let trashed = Doer { is_trashed: true, ..own };
-        assert_eq!(trashed.allowed(Status::Draft), [Step::RestoreFromTrash]);
-        assert_eq!(trashed.may(Step::Edit, Status::Draft), Err(Unavailable::Trashed));
-        assert_eq!(own.may(Step::RestoreFromTrash, Status::Draft), Err(Unavailable::NotTrashed));
-        for from in Status::ALL {
-            let was_public = Doer { was_public: true, ..doer(&head) };
-            assert_eq!(was_public.may(Step::Trash, *from), Err(Unavailable::WasPublic), "{from}");
-        }
-        assert!(doer(&head).may(Step::Trash, Status::Scheduled).is_err(), "it is unscheduled first");
-    }
-
-    #[test]
-    fn an_emergency_is_settled_by_somebody_else() {
-        let head = permissions(Role::BoardHead);
-        let of = |emergency, self_approval_allowed| {
-            let doer = Doer { emergency, self_approval_allowed, ..doer(&head) };
-            doer.may(Step::ApproveRetroactively, Status::Unpublished)
-        };
-        let open = |is_publisher, is_writer| Some(OpenEmergency { is_publisher, is_writer });
-        assert_eq!(of(None, true), Err(Unavailable::NoEmergency));
-        assert_eq!(of(open(true, false), true), Err(Unavailable::EmergencyEyes));
-        assert_eq!(of(open(false, true), false), Err(Unavailable::EmergencyEyes));
-        assert_eq!(of(open(false, true), true), Ok(Status::Unpublished));
-        assert_eq!(of(open(false, false), false), Ok(Status::Unpublished));
-    }
-
-    #[test]
-    fn a_proposed_refusal_is_decided_before_an_approval() {
-        let head = permissions(Role::BoardHead);
-        let proposed = Doer { refusal_proposed: true, ..doer(&head) };
-        let may = |doer: &Doer<'_>, step| doer.may(step, Status::PendingApproval);
-        assert_eq!(may(&proposed, Step::Approve), Err(Unavailable::RefusalProposed));
-        assert_eq!(may(&proposed, Step::ProposeRefusal), Err(Unavailable::RefusalProposed));
-        assert_eq!(may(&proposed, Step::Refuse), Ok(Status::Refused));
-        assert_eq!(may(&proposed, Step::DismissRefusal), Ok(Status::PendingApproval));
-        assert_eq!(may(&doer(&head), Step::DismissRefusal), Err(Unavailable::NoProposal));
-    }
-
-    /// Requirements C.4 and scenario W12: the machines' people act in an emergency, and never otherwise.
-    #[test]
-    fn a_technical_administrator_takes_no_step_but_the_emergency_one() {
-        for role in [Role::TenantAdmin, Role::PlatformAdmin] {
-            let permissions = permissions(role);
-            let doer = Doer { is_public: true, ..doer(&permissions) };
-            for from in Status::ALL {
-                let mut emergency = vec![Step::TakeDown];
-                if role == Role::PlatformAdmin && from.after(Step::PublishInEmergency).is_ok() {
-                    emergency.insert(0, Step::PublishInEmergency);
-                }
-                assert_eq!(doer.allowed(*from), emergency, "{role} in {from}");
-            }
-        }
-        let auditor = permissions(Role::PlatformAuditor);
-        assert_eq!(Doer { is_public: true, ..doer(&auditor) }.allowed(Status::Published), []);
-    }
-
-    #[test]
-    fn a_technical_administrator_takes_no_step() {
-        for role in [Role::TenantAdmin, Role::PlatformAuditor] {
-            let permissions = permissions(role);
-            for from in Status::ALL {
-                assert_eq!(doer(&permissions).allowed(*from), [], "{role} in {from}");
-            }
-        }
-    }
-}
+mod tests;

@@ -27,6 +27,8 @@ crate::word! { "article_step",
         Submit = "submit", "Trình biên tập", "Submit";
         Take = "take", "Nhận biên tập", "Take";
         RequestVerification = "request-verification", "Yêu cầu xác minh", "Request verification";
+        Answer = "answer", "Trả lời xác minh", "Answer the question";
+        AskFurther = "ask-further", "Hỏi thêm", "Ask further";
         Verify = "verify", "Kết thúc xác minh", "Close verification";
         Return = "return", "Trả lại", "Return";
         SendForApproval = "send-for-approval", "Trình duyệt đăng", "Send for approval";
@@ -72,6 +74,8 @@ impl Status {
             (Draft | Returned, Step::Submit) => Ok(Submitted),
             (Submitted, Step::Take) => Ok(InEditing),
             (InEditing, Step::RequestVerification) => Ok(NeedsVerification),
+            // An answer waits for the board, which judges whether it will do (Điều 20.1).
+            (NeedsVerification, Step::Answer | Step::AskFurther) => Ok(self),
             (NeedsVerification, Step::Verify) => Ok(InEditing),
             (Submitted | InEditing, Step::Return) => Ok(Returned),
             (PendingApproval | Approved | Scheduled, Step::Return) => Ok(InEditing),
@@ -115,6 +119,11 @@ impl Status {
         matches!(self, Self::Submitted | Self::InEditing | Self::NeedsVerification | Self::PendingApproval)
     }
 
+    /// Whether a question about the text still matters in this state: what it is, or that its time has run out.
+    pub fn heeds_verification(self) -> bool {
+        matches!(self, Self::InEditing | Self::NeedsVerification)
+    }
+
     /// The steps that the state allows, among those that the product offers today.
     pub fn steps(self) -> impl Iterator<Item = Step> {
         Step::OFFERED.iter().copied().filter(move |step| self.after(*step).is_ok())
@@ -122,11 +131,15 @@ impl Status {
 }
 
 impl Step {
-    /// The steps with an endpoint. The others belong to the lifecycle and come with their own features.
+    /// The steps with an endpoint, in the order in which they are offered.
     pub const OFFERED: &'static [Step] = &[
         Step::Edit,
         Step::Submit,
         Step::Take,
+        Step::RequestVerification,
+        Step::Answer,
+        Step::AskFurther,
+        Step::Verify,
         Step::Return,
         Step::SendForApproval,
         Step::Approve,
@@ -181,6 +194,8 @@ impl Step {
                 Step::Trash | Step::RestoreFromTrash,
                 Status::PendingApproval | Status::Approved | Status::Scheduled,
             ) => Permission::ApproveArticles,
+            // Whoever is asked answers, whatever their part in the portal; see [`super::Doer::may`].
+            (Step::Answer, _) => Permission::ViewArticles,
             (Step::PublishInEmergency, _) => Permission::PublishInEmergency,
             (Step::TakeDown, _) => Permission::TakeDownArticles,
             _ => Permission::EditArticles,

@@ -18,6 +18,7 @@ mod refusal;
 mod revision;
 mod schedule;
 mod take_down;
+mod verification;
 mod view;
 
 pub use access::{Access, AccessChange, ArticleAccess, Limited, LimitedArticle, Limiter, NamedPerson};
@@ -41,6 +42,10 @@ pub use refusal::{GroundCount, Refusal, RefusalCounts, RefusalState, Refuse};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};
+pub use verification::{
+    AskFurther, AskedOf, EntryKind, RequestVerification, VERIFICATION_TERM, Verification, VerificationAnswer,
+    VerificationEntry, VerificationOutcome, VerificationState, VerificationTurn, Verify, answer_due_at,
+};
 pub use view::{Article, ArticleRow, Attribution, Available, Edition, PublicArticle, PublicArticleRow};
 
 crate::word! { "origin",

@@ -2,7 +2,8 @@
 
 use super::{
     Access, Approval, Archived, ArticleDraft, Correction, Emergency, EmergencyState, Genre, Limited, Origin,
-    PublicChange, Refusal, RefusalGround, Scheduled, Source, Status, Step, Withdrawal,
+    PublicChange, Refusal, RefusalGround, Scheduled, Source, Status, Step, Verification, VerificationState,
+    Withdrawal,
 };
 use crate::{
     id::{ArticleId, EditionId, UserId},
@@ -57,6 +58,12 @@ pub struct ArticleRow {
     /// Whether somebody has proposed to refuse it, and nobody has decided.
     #[serde(default)]
     pub refusal_proposed: bool,
+    /// The question about it that waits for an answer or to be closed, or has timed out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub verification: Option<VerificationState>,
+    /// The last day for an answer to that question.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer_due_on: Option<NaiveDate>,
 }
 
 /// An edition of an article: one way from draft to publication.
@@ -152,6 +159,9 @@ pub struct Article {
     /// What was refused of it, the newest first; for the board also what was proposed, and what became of that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refusals: Vec<Refusal>,
+    /// The questions that were asked about it, the newest first, at most 20.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verifications: Vec<Verification>,
     /// The languages it can be translated into: those of the portal but Vietnamese.
     #[serde(default)]
     pub translatable: Vec<Locale>,

@@ -23,6 +23,7 @@ mod runners;
 mod schedule;
 mod take_down;
 mod trash;
+mod verification;
 mod workflow;
 mod writing;
 

@@ -51,6 +51,8 @@ fn hindrance(
         was_public: row.first_published_at.is_some(),
         is_trashed: row.trashed_at.is_some(),
         refusal_proposed: row.refusal_proposed,
+        is_asked: false,
+        is_own_answer: false,
         emergency: None,
         self_approval_allowed: false,
     };

@@ -11,13 +11,15 @@ use shared::{
 pub(crate) const NEWEST: &str = "-updated_at";
 
 /// The filters that the list passes on as they stand in the address; the API judges them.
-pub(crate) const OTHERS: [&str; 10] = [
+pub(crate) const OTHERS: [&str; 12] = [
     "author",
     "genre",
     "origin",
     "live",
     "locale",
     "scheduled",
+    "verification",
+    "to_answer",
     "updated_at.gte",
     "updated_at.lt",
     "first_published_at.gte",

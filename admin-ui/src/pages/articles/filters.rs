@@ -8,7 +8,7 @@ use crate::{
 };
 use gloo::timers::callback::Timeout;
 use shared::{
-    article::{EmergencyState, Genre, Status},
+    article::{EmergencyState, Genre, Status, VerificationState},
     section::Section,
     view::ListColumn,
     word::{Locale, Word},
@@ -28,11 +28,6 @@ pub(crate) struct Props {
     pub(crate) sections: Vec<Section>,
     /// Called with what to show instead.
     pub(crate) onchange: Callback<Filter>,
-}
-
-/// The states that articles can be in today.
-fn offered(state: &Status) -> bool {
-    !matches!(state, Status::NeedsVerification)
 }
 
 /// The filters.
@@ -89,7 +84,7 @@ pub(crate) fn Filters(props: &Props) -> Html {
                 <select id="state" class="form-select" onchange={on_state}>
                     <option value="" selected={filter.states.is_empty()}>{ t.all_states }</option>
                     { several.unwrap_or_default() }
-                    for state in Status::ALL.iter().filter(|state| offered(state)) {
+                    for state in Status::ALL.iter() {
                         <option key={state.key()} value={state.key()} selected={filter.states == [*state]}>
                             { state.label(locale) }
                         </option>
@@ -133,6 +128,10 @@ pub(crate) fn Filters(props: &Props) -> Html {
 /// The filters that are needed less often, and the columns.
 fn more(locale: Locale, filter: &Filter, onchange: &Callback<Filter>) -> Html {
     let t = &i18n::texts(locale).lists;
+    let v = &i18n::texts(locale).verification;
+    let flags = [VerificationState::Waiting, VerificationState::Answered, VerificationState::TimedOut];
+    let mut flags: Vec<_> = flags.iter().map(|flag| (flag.key(), flag.label(locale))).collect();
+    flags.insert(0, ("open", v.to_verify));
     let set = |name: &'static str| {
         let (filter, onchange) = (filter.clone(), onchange.clone());
         move |value: String| {
@@ -192,6 +191,7 @@ fn more(locale: Locale, filter: &Filter, onchange: &Callback<Filter>) -> Html {
                 { choice("genre", t.genre, &genres) }
                 { choice("live", t.live, &[("true", t.live_yes), ("false", t.live_no)]) }
                 { choice("locale", t.locale, &locales) }
+                { choice("verification", v.filter, &flags) }
                 { day("updated_at.gte", t.updated_from) }
                 { day("updated_at.lt", t.updated_before) }
                 { day("first_published_at.gte", t.published_from) }

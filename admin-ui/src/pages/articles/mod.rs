@@ -28,6 +28,7 @@ use shared::{
     section::Section,
     word::{Locale, Word},
 };
+pub(crate) use table::asked;
 use table::{Table, article_table};
 use views::Views;
 use yew::prelude::*;

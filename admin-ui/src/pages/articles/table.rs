@@ -10,7 +10,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use shared::{
-    article::{ArticleRow, EmergencyState, RefusalState},
+    article::{ArticleRow, EmergencyState, RefusalState, VerificationState},
     section::Section,
     view::ListColumn,
     word::{Locale, Word},
@@ -137,6 +137,9 @@ fn cell(locale: Locale, props: &Table, row: &ArticleRow, column: ListColumn) -> 
                 if let Some(flag) = row.emergency {
                     <small class={(flag == EmergencyState::Open).then_some("text-danger")}>{ flag.label(locale) }</small>
                 }
+                if let Some(flag) = row.verification {
+                    <small class={(flag == VerificationState::TimedOut).then_some("text-danger")}>{ asked(locale, row, flag) }</small>
+                }
                 if row.refusal_proposed {
                     <small>{ RefusalState::Proposed.label(locale) }</small>
                 }
@@ -165,6 +168,14 @@ fn cell(locale: Locale, props: &Table, row: &ArticleRow, column: ListColumn) -> 
         ListColumn::ScheduledFor => at(row.scheduled_for),
         ListColumn::Updated => time(locale, row.updated_at),
     }
+}
+
+/// What is to be said of the question about an article: where it is, and until when somebody may answer.
+pub(crate) fn asked(locale: Locale, row: &ArticleRow, flag: VerificationState) -> String {
+    let t = &i18n::texts(locale).verification;
+    let due = row.answer_due_on.filter(|_| flag != VerificationState::Answered);
+    let due = due.map(|day| format!(" · {}", (t.due)(i18n::day(locale, day)))).unwrap_or_default();
+    format!("{}{due}", flag.label(locale))
 }
 
 /// What else is to be said of an article: an edition is public, and it has other languages.

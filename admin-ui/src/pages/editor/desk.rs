@@ -18,8 +18,9 @@ use super::{
     sharing::Sharing,
     translation::TranslationDesk,
     turns::{drop_slot, go_to, restore, save_merged, take_theirs, use_offer, use_own_address, use_save_key},
+    verification::Verifications,
     vietnamese::Vietnamese,
-    work::{Edit, Start, Turn, Work},
+    work::{Doing, Edit, Start, Turn, Work},
     workflow::Workflow,
 };
 use crate::{
@@ -33,6 +34,7 @@ use crate::{
 };
 use shared::{
     access::Permission,
+    article::Step,
     id::UserId,
     word::{Locale, Word},
 };
@@ -185,6 +187,9 @@ pub(crate) fn Desk(props: &Props) -> Html {
                 }
             </PageHead>
             { banners(locale, &Banners { work: &work, faults: &faults, onplace: &onplace, onrestore: &restore(&props.portal, &client, &work), onforget: &onforget }) }
+            if let Some(article) = work.article.clone() {
+                <Verifications {article} busy={work.doing == Some(Doing::Step(Step::Answer))} onstep={saving.step.clone()} />
+            }
             <div class={here.then_some("ui-columns")}>
                 <div class="card"><div class="card-body">
                     <Tabs id="languages" label={t.languages} open={*tab} {onopen} tabs={panels} />
@@ -193,7 +198,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
                     if work.article.is_none() {
                         <Begin portal={props.portal.clone()} form={form.clone()} />
                     }
-                    <Workflow work={(*work).clone()} saving={saving.clone()} check={check.clone()} />
+                    <Workflow portal={props.portal.clone()} work={(*work).clone()} saving={saving.clone()} check={check.clone()} />
                     { for check.as_ref().map(|check| blockers(locale, check, &onplace)) }
                     { properties(locale, &props.portal, &form, slug_frozen) }
                     if let Some(article) = &work.article {

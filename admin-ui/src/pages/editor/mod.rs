@@ -25,6 +25,7 @@ mod source;
 mod times;
 mod translation;
 mod turns;
+mod verification;
 mod vietnamese;
 mod work;
 mod workflow;

@@ -11,7 +11,7 @@ use crate::{
     parts::BusyButton,
 };
 use shared::{
-    article::{Article, PublishCheck, Status, Step},
+    article::{Article, PublishCheck, Status, Step, VerificationState},
     word::Word,
 };
 use std::rc::Rc;
@@ -19,10 +19,11 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The steps that lead on, the furthest first: the first of them that is allowed is the page's primary action.
-const FORWARD: [Step; 9] = [
+const FORWARD: [Step; 10] = [
     Step::Publish,
     Step::Approve,
     Step::SendForApproval,
+    Step::Verify,
     Step::Submit,
     Step::Take,
     Step::Reopen,
@@ -33,12 +34,22 @@ const FORWARD: [Step; 9] = [
 
 /// The step that leads on from here; while something is unsaved, saving comes first.
 pub(crate) fn forward(article: &Article) -> Option<Step> {
-    FORWARD.into_iter().find(|step| article.allowed_actions.contains(step))
+    // What nobody has answered yet is seldom closed.
+    let answered =
+        article.verifications.first().is_some_and(|newest| newest.state == VerificationState::Answered);
+    let leads_on =
+        |step: &Step| article.allowed_actions.contains(step) && (*step != Step::Verify || answered);
+    FORWARD.into_iter().find(leads_on)
 }
 
 /// Whether unsaved changes are saved on the way; other steps are about the text that others have seen.
 fn saves_first(step: Step) -> bool {
     matches!(step, Step::Submit | Step::SendForApproval)
+}
+
+/// Whether a step has a place of its own on the page: the form, and the field below the question.
+fn has_its_place(step: Step) -> bool {
+    matches!(step, Step::Edit | Step::Answer)
 }
 
 /// Whether somebody has to say more before the step is taken.
@@ -53,6 +64,9 @@ fn asks(step: Step) -> bool {
             | Step::Unpublish
             | Step::TakeDown
             | Step::PublishInEmergency
+            | Step::RequestVerification
+            | Step::AskFurther
+            | Step::Verify
             | Step::ProposeRefusal
             | Step::DismissRefusal
             | Step::Refuse
@@ -76,6 +90,8 @@ fn use_focus_on_change(state: Option<Status>, heading: NodeRef) {
 /// The desk.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
+    /// The portal's key.
+    pub(crate) portal: String,
     /// The state of the desk.
     pub(crate) work: Work,
     /// What can be done.
@@ -90,7 +106,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
     let texts = use_texts();
     let (t, locale) = (&texts.editor, use_locale());
     let asking = use_state_eq(|| None::<Step>);
-    let Props { work, saving, check } = props;
+    let Props { portal, work, saving, check } = props;
     let choose = {
         let (asking, step) = (asking.setter(), saving.step.clone());
         Callback::from(move |chosen: Step| match asks(chosen) {
@@ -110,7 +126,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
     use_focus_on_change(work.article.as_ref().map(|article| article.state), heading.clone());
     let Some(article) = &work.article else { return Html::default() };
     let mut allowed: Vec<Step> =
-        article.allowed_actions.iter().copied().filter(|step| *step != Step::Edit).collect();
+        article.allowed_actions.iter().copied().filter(|step| !has_its_place(*step)).collect();
     // What leads on stands first; the others keep their order.
     allowed.sort_by_key(|step| Some(*step) != next);
     // What the state allows but a missing permission forbids is worth saying; the rest on request.
@@ -159,7 +175,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
                 </details>
             }
             if let Some(step) = *asking {
-                { step_dialog(article, step, check.clone(), close, saving.step.clone(), locale) }
+                { step_dialog(portal, article, step, check.clone(), close, saving.step.clone(), locale) }
             }
         </div></section>
     }

@@ -10,7 +10,7 @@ use crate::{
     client::portal_path,
     hooks::{use_locale, use_query, use_row_keys, use_session, use_texts},
     i18n,
-    pages::articles::Filter,
+    pages::articles::{Filter, asked},
     parts::{PageHead, Picture, To, failed, icon, skeleton, status_chip, time},
     route::Route,
 };
@@ -83,9 +83,22 @@ fn piles(locale: Locale, today: &Today, portal: &str, may: &dyn Fn(Permission) -
         (may(Permission::ApproveArticles), may(Permission::EditArticles), may(Permission::WriteArticles));
     let open = Filter { emergency: Some(EmergencyState::Open), ..Filter::default() };
     let proposed = Filter { refusal_proposed: true, ..Filter::default() };
+    let flagged = |name: &'static str, flag: &str| Filter {
+        others: vec![(name, flag.to_owned())],
+        ..Filter::default()
+    };
+    let v = &i18n::texts(locale).verification;
     // What happens rarely is shown only when it is there.
     let some = |pile: &Pile| approve && pile.count > 0;
     let rows = [
+        (today.to_answer.count > 0, v.to_answer, "", &today.to_answer, flagged("to_answer", "true")),
+        (
+            today.unanswered.count > 0,
+            v.unanswered,
+            "",
+            &today.unanswered,
+            flagged("verification", "timed_out"),
+        ),
         (some(&today.to_settle), t.to_settle, "", &today.to_settle, open),
         (some(&today.refusals_proposed), t.refusals_proposed, "", &today.refusals_proposed, proposed),
         (
@@ -95,6 +108,7 @@ fn piles(locale: Locale, today: &Today, portal: &str, may: &dyn Fn(Permission) -
             &today.to_approve,
             states(&[Status::PendingApproval, Status::Approved]),
         ),
+        (today.to_verify.count > 0, v.to_verify, "", &today.to_verify, flagged("verification", "open")),
         (edit, t.to_edit, t.to_edit_none, &today.to_edit, states(&[Status::Submitted, Status::InEditing])),
         (write, t.returned, t.returned_none, &today.returned, mine(&[Status::Returned])),
         (write, t.drafts, t.drafts_none, &today.drafts, mine(&[Status::Draft])),
@@ -145,6 +159,9 @@ fn pile_row(locale: Locale, row: &ArticleRow, portal: &str) -> Html {
             <To {to} row=true class="fw-medium">{ &row.title }</To>
             <div>
                 { status_chip(locale, row.state) }
+                if let Some(flag) = row.verification {
+                    <span>{ asked(locale, row, flag) }</span>
+                }
                 <span>{ &row.author_name }</span>
                 { time(locale, row.updated_at) }
             </div>

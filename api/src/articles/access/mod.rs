@@ -3,3 +3,4 @@
 pub(crate) mod change;
 pub(crate) mod handlers;
 pub(crate) mod queries;
+pub(crate) mod readers;

@@ -89,6 +89,8 @@ fn cells(row: ArticleRow, titles: &HashMap<String, String>, locale: Locale) -> [
         trashed_at: _,
         emergency: _,
         refusal_proposed: _,
+        verification: _,
+        answer_due_on: _,
     } = row;
     let public = match (live, locale) {
         (true, Locale::Vi) => "có",

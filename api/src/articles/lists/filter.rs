@@ -5,6 +5,7 @@ use super::{
     row::ListRow,
 };
 use crate::{
+    articles::verification::queries::{Addressee, addressee},
     db::{
         Scoped,
         stored::{Id, Ts},
@@ -18,7 +19,7 @@ use crate::{
 };
 use serde::Deserialize;
 use shared::{
-    article::{ArticleRow, CsvSeparator, EmergencyState, Genre, Origin, Status},
+    article::{ArticleRow, CsvSeparator, EmergencyState, Genre, Origin, Status, VerificationState},
     check::FaultCode,
     id::UserId,
     problem::ProblemCode,
@@ -45,6 +46,35 @@ impl EmergencyFilter {
             Self::Open => vec![EmergencyState::Open],
             Self::Settled => vec![EmergencyState::Settled],
             Self::Any => vec![EmergencyState::Open, EmergencyState::Settled],
+        }
+    }
+}
+
+/// Which of what was asked about.
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum VerificationFilter {
+    /// What waits for an answer.
+    Waiting,
+    /// What is answered and waits to be closed.
+    Answered,
+    /// Both of these.
+    Open,
+    /// What was not answered in time, until the text goes on.
+    TimedOut,
+    /// All of it.
+    Any,
+}
+
+impl VerificationFilter {
+    fn states(self) -> Vec<VerificationState> {
+        use VerificationState::{Answered, TimedOut, Waiting};
+        match self {
+            Self::Waiting => vec![Waiting],
+            Self::Answered => vec![Answered],
+            Self::Open => vec![Waiting, Answered],
+            Self::TimedOut => vec![TimedOut],
+            Self::Any => vec![Waiting, Answered, TimedOut],
         }
     }
 }
@@ -78,6 +108,12 @@ macro_rules! filtering {
             pub(crate) emergency: Option<EmergencyFilter>,
             /// Only articles with a proposal to refuse that waits for a decision.
             pub(crate) refusal_proposed: Option<bool>,
+            /// Only articles with a question that waits for an answer (`waiting`), is answered (`answered`), either (`open`), was
+            /// not answered in time (`timed_out`), or any of these (`any`).
+            #[param(inline)]
+            pub(crate) verification: Option<VerificationFilter>,
+            /// Only articles with a question that waits for an answer of the caller's.
+            pub(crate) to_answer: Option<bool>,
             /// Only articles that this person began.
             #[param(value_type = Option<UserId>)]
             pub(crate) author: Option<UserId>,
@@ -136,6 +172,9 @@ macro_rules! filtering {
                     trashed: self.trash == Some(true),
                     emergency: self.emergency.map(EmergencyFilter::states).unwrap_or_default(),
                     refusal_proposed: self.refusal_proposed == Some(true),
+                    verification: self.verification.map(VerificationFilter::states).unwrap_or_default(),
+                    asked: (self.to_answer == Some(true)).then(|| Addressee { person: caller.into(), unit: None }),
+                    asked_by: None,
                     genre: self.genre,
                     origin: self.origin,
                     live: self.live,
@@ -198,8 +237,9 @@ impl ArticlesQuery {
     }
 }
 
-/// Looks up the section and those below it.
-pub(crate) fn within(db: &mut Scoped<'_>, section: Option<&str>, wanted: Wanted) -> Result<Wanted> {
+/// Looks up the section and those below it, and the unit of whoever is asked.
+pub(crate) fn within(db: &mut Scoped<'_>, section: Option<&str>, mut wanted: Wanted) -> Result<Wanted> {
+    wanted.asked = wanted.asked.map(|asked| addressee(db, asked.person.into())).transpose()?;
     let Some(section) = section else { return Ok(wanted) };
     Ok(Wanted { sections: Some(sections::queries::with_those_below(db, section)?), ..wanted })
 }

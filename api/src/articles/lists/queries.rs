@@ -2,9 +2,10 @@
 
 use super::row::ListRow;
 use crate::{
+    articles::verification::queries::Addressee,
     db::{
         Scoped,
-        schema::{article_limits, articles, users},
+        schema::{article_limits, articles, users, verifications},
         stored::{Id, Ts, Word, holds_locale},
     },
     error::Result,
@@ -12,7 +13,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use shared::{
-    article::{EmergencyState, Genre, Origin, Status},
+    article::{EmergencyState, Genre, Origin, Status, VerificationState},
     id::UserId,
     word::Locale,
 };
@@ -48,6 +49,12 @@ pub(crate) struct Wanted {
     pub(crate) emergency: Vec<EmergencyState>,
     /// With a proposal to refuse.
     pub(crate) refusal_proposed: bool,
+    /// With a question about it, in one of these states.
+    pub(crate) verification: Vec<VerificationState>,
+    /// With a question that waits for an answer of somebody's.
+    pub(crate) asked: Option<Addressee>,
+    /// With a question that this person asked.
+    pub(crate) asked_by: Option<UserId>,
     pub(crate) genre: Option<Genre>,
     pub(crate) origin: Option<Origin>,
     pub(crate) live: Option<bool>,
@@ -81,6 +88,20 @@ fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
     }
     if wanted.refusal_proposed {
         query = query.filter(articles::refusal_proposed.eq(true));
+    }
+    if !wanted.verification.is_empty() {
+        let flags: Vec<_> = wanted.verification.iter().copied().map(|flag| Some(Word(flag))).collect();
+        query = query.filter(articles::verification.eq_any(flags));
+    }
+    if let Some(person) = wanted.asked_by {
+        query = query.filter(articles::asked_by.eq(Some(Id::from(person))));
+    }
+    if let Some(Addressee { person, unit }) = wanted.asked {
+        let put_to = verifications::asked_user.eq(Some(person)).or(verifications::asked_unit.eq(unit));
+        let waiting = verifications::state.eq(Word(VerificationState::Waiting));
+        // In SQL no unit equals no unit: who works in none is asked by name only.
+        let put_to = db.verifications().filter(waiting).filter(put_to.assume_not_null());
+        query = query.filter(articles::id.eq_any(put_to.select(verifications::article_id)));
     }
     if !wanted.states.is_empty() {
         query =
@@ -253,6 +274,8 @@ fn rows(db: &mut Scoped<'_>, query: Boxed<'_>, limit: usize) -> Result<Vec<ListR
             articles::trashed_at,
             articles::emergency,
             articles::refusal_proposed,
+            articles::verification,
+            articles::answer_due_on,
             articles::title_key,
         ))
         .load(db.conn())?;

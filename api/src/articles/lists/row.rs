@@ -1,9 +1,10 @@
 //! A row of a list as the database tells it.
 
 use crate::db::stored::{Id, Json, Ts, Word};
+use chrono::NaiveDate;
 use diesel::prelude::*;
 use shared::{
-    article::{Access, ArticleRow, EmergencyState, Genre, Origin, Status},
+    article::{Access, ArticleRow, EmergencyState, Genre, Origin, Status, VerificationState},
     word::Locale,
 };
 
@@ -28,6 +29,8 @@ pub(crate) struct ListRow {
     trashed_at: Option<Ts>,
     emergency: Option<Word<EmergencyState>>,
     refusal_proposed: bool,
+    verification: Option<Word<VerificationState>>,
+    answer_due_on: Option<NaiveDate>,
     /// The key by which titles are sorted.
     pub(crate) title_key: String,
 }
@@ -53,6 +56,8 @@ impl From<ListRow> for ArticleRow {
             trashed_at,
             emergency,
             refusal_proposed,
+            verification,
+            answer_due_on,
             title_key: _,
         } = row;
         Self {
@@ -74,6 +79,8 @@ impl From<ListRow> for ArticleRow {
             trashed_at: trashed_at.map(|at| at.0),
             emergency: emergency.map(|flag| flag.0),
             refusal_proposed,
+            verification: verification.map(|flag| flag.0),
+            answer_due_on,
         }
     }
 }

@@ -2,30 +2,35 @@
 
 mod approve;
 mod archive;
+mod ask;
 mod emergency;
 mod reason;
 mod refuse;
 mod schedule;
 mod unpublish;
+mod verify;
 
 use super::saving::Wanted;
 use crate::{i18n, json::Body};
 use approve::ApproveDialog;
 use archive::ArchiveDialog;
+use ask::AskDialog;
 use emergency::EmergencyDialog;
 pub(crate) use reason::ReasonDialog;
 use refuse::RefuseDialog;
 use schedule::ScheduleDialog;
 use shared::{
-    article::{Article, PublishCheck, Reason, RefusalState, Step},
+    article::{Article, PublishCheck, Reason, RefusalState, Step, VerificationState},
     word::{Locale, Word},
 };
 use std::rc::Rc;
 use unpublish::UnpublishDialog;
+use verify::VerifyDialog;
 use yew::prelude::*;
 
 /// The dialog of a step that asks.
 pub(crate) fn step_dialog(
+    portal: &str,
     article: &Article,
     step: Step,
     check: Option<Rc<PublishCheck>>,
@@ -49,6 +54,14 @@ pub(crate) fn step_dialog(
         Step::Approve => html! {
             <ApproveDialog {step} {check} open_comments={article.open_comments} {onclose} {taken} />
         },
+        Step::RequestVerification | Step::AskFurther => html! {
+            <AskDialog portal={portal.to_owned()} {step} contributor={article.edition.author_name.clone()} {onclose} {taken} />
+        },
+        Step::Verify => {
+            let state =
+                article.verifications.first().map_or(VerificationState::Waiting, |newest| newest.state);
+            html! { <VerifyDialog {state} {onclose} {taken} /> }
+        }
         Step::PublishInEmergency => html! { <EmergencyDialog {check} {onclose} {taken} /> },
         Step::Refuse | Step::ProposeRefusal => {
             let proposed = article.refusals.iter().find(|one| one.state == RefusalState::Proposed).cloned();

@@ -1,0 +1,61 @@
+//! What is said about verification (Điều 20.1), in both languages.
+
+use super::Verification;
+
+/// In Vietnamese.
+pub(super) const VI: Verification = Verification {
+    title: "Xác minh",
+    filter: "Xác minh",
+    to_answer: "Chờ bạn trả lời xác minh",
+    to_verify: "Đang xác minh",
+    unanswered: "Quá hạn trả lời xác minh",
+    help: "Bài chờ đến khi Ban Biên tập kết thúc xác minh hoặc hết hạn trả lời. Người được hỏi phải xem được bài.",
+    whom: "Hỏi ai?",
+    choose: "Chọn…",
+    unit_help: "Người của đơn vị xem được bài trên cổng này thì trả lời tại đây. Trả lời bằng văn bản, điện thoại thì Ban Biên tập ghi lại.",
+    question: "Nội dung cần xác thực, bổ sung hoặc làm rõ",
+    due_on: "Hạn trả lời",
+    due_help: "Để trống: 3 ngày làm việc kể từ hôm nay. Hết ngày này mà chưa có trả lời, bài về lại “Đang biên tập”.",
+    asked_you: "Bạn được hỏi. Hãy trả lời bên dưới.",
+    outside: "người gửi bài, hỏi ngoài hệ thống",
+    answer: "Nội dung trả lời",
+    send: "Gửi trả lời",
+    whom_for: "Ghi thay cho ai, trả lời bằng cách nào",
+    whom_for_help: "Ví dụ: Văn phòng Sở, qua điện thoại.",
+    whom_for_help_asked: "Chỉ nhập khi ghi lại trả lời của người khác.",
+    outcome: "Kết quả xác minh",
+    note: "Ghi chú",
+    note_help: "Bắt buộc khi chưa có trả lời hoặc không xác thực được.",
+    due: |day| format!("hạn {day}"),
+    asked: |(by, whom)| format!("{by} hỏi {whom}"),
+    for_whom: |whom| format!("thay cho {whom}"),
+};
+
+/// In English.
+pub(super) const EN: Verification = Verification {
+    title: "Verification",
+    filter: "Verification",
+    to_answer: "Waiting for your answer",
+    to_verify: "Being verified",
+    unanswered: "Not answered in time",
+    help: "The article waits until the board closes the question or the time runs out. Whoever is asked has to be able to see it.",
+    whom: "Who is asked?",
+    choose: "Choose…",
+    unit_help: "Those of the unit who see the article in this portal answer here. Answers by letter or telephone the board writes down.",
+    question: "What is to be confirmed, supplemented or clarified",
+    due_on: "Answer due on",
+    due_help: "Left empty: 3 working days from today. Without an answer by the end of that day the article goes back to its editors.",
+    asked_you: "You are asked. Answer below.",
+    outside: "the contributor, outside of this system",
+    answer: "Answer",
+    send: "Send the answer",
+    whom_for: "Whose answer this is, and how it was given",
+    whom_for_help: "For example: the Department's office, by telephone.",
+    whom_for_help_asked: "Only when you write down somebody else's answer.",
+    outcome: "What came of it",
+    note: "Remark",
+    note_help: "Required when nothing was answered or nothing could be confirmed.",
+    due: |day| format!("due {day}"),
+    asked: |(by, whom)| format!("{by} asks {whom}"),
+    for_whom: |whom| format!("for {whom}"),
+};
