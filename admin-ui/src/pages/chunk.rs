@@ -179,7 +179,9 @@ fn draw_managing(route: &Route) -> Html {
         Route::Translations { portal } => {
             html! { <translations::TranslationsPage key={portal.clone()} portal={portal.clone()} /> }
         }
-        Route::Audit { portal } => html! { <audit::AuditPage key={portal.clone()} portal={portal.clone()} /> },
+        Route::Audit { portal } => {
+            html! { <audit::AuditPage key={portal.clone()} portal={portal.clone()} /> }
+        }
         Route::Configuration { portal } => {
             html! { <configuration::ConfigurationPage key={portal.clone()} portal={portal.clone()} /> }
         }

@@ -1,7 +1,12 @@
 //! A page whose code is fetched when it is first opened.
 
 use super::chunk::{Chunk, Draw, NotFetched};
-use crate::{hooks::use_locale, i18n, parts::skeleton, route::Route};
+use crate::{
+    hooks::use_locale,
+    i18n,
+    parts::{PageHead, skeleton},
+    route::Route,
+};
 use gloo::utils::window;
 use shared::word::Locale;
 use wasm_bindgen_futures::spawn_local;
@@ -58,13 +63,15 @@ fn fetched(
         None => skeleton(locale, 12),
         Some(Ok(draw)) => draw(route),
         Some(Err(_)) => html! {
-            <div class="ui-empty" role="alert">
-                <h2>{ t.not_fetched }</h2>
-                <p>{ t.not_fetched_help }</p>
-                <button type="button" class="btn btn-primary" onclick={retry.reform(|_: MouseEvent| ())}>{ t.retry }</button>
-                { " " }
-                <button type="button" class="btn" onclick={reload}>{ t.reload }</button>
-            </div>
+            <>
+                <PageHead title={t.not_fetched} />
+                <div class="ui-empty" role="alert">
+                    <p>{ t.not_fetched_help }</p>
+                    <button type="button" class="btn btn-primary" onclick={retry.reform(|_: MouseEvent| ())}>{ t.retry }</button>
+                    { " " }
+                    <button type="button" class="btn" onclick={reload}>{ t.reload }</button>
+                </div>
+            </>
         },
     }
 }
@@ -87,7 +94,8 @@ mod tests {
             shown("/tai-khoan", locale, SignedIn::No { ended: false }, html)
         };
         let failed = state(Locale::Vi, Some(Err(NotFetched))).await;
-        for text in ["role=\"alert\"", "Không tải được phần này", "Thử lại", "Tải lại trang"] {
+        for text in ["role=\"alert\"", "Không tải được phần này", "Thử lại", "Tải lại trang"]
+        {
             assert!(failed.contains(text), "{text}: {failed}");
         }
         let failed = state(Locale::En, Some(Err(NotFetched))).await;

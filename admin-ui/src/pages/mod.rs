@@ -49,7 +49,7 @@ pub(crate) fn page(route: Route) -> Html {
     let inside = lazy(&route);
     match route {
         Route::SignIn => html! { <sign_in::SignInPage /> },
-        Route::Invited => inside,
+        Route::Invited => html! { <main class="container py-4">{ inside }</main> },
         Route::Password => html! { <password::PasswordPage /> },
         Route::Home => html! { <Gate><home::HomePage /></Gate> },
         Route::Account => html! { <Gate>{ inside }</Gate> },

@@ -97,7 +97,11 @@ mod tests {
         for name in [FIRST, "admin-ui_bg.wasm", "split_writing.wasm", "chunk_1.wasm", "admin-ui.js"] {
             fs::write(folder.path().join(name), b"").unwrap();
         }
-        let names: Vec<_> = others(folder.path()).unwrap().into_iter().map(|path| path.file_name().unwrap().to_owned()).collect();
+        let names: Vec<_> = others(folder.path())
+            .unwrap()
+            .into_iter()
+            .map(|path| path.file_name().unwrap().to_owned())
+            .collect();
         assert_eq!(names, ["chunk_1.wasm", "split_writing.wasm"]);
     }
 }
