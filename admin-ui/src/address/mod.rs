@@ -90,6 +90,8 @@ pub(crate) fn Addressed() -> Html {
             move || drop(moved)
         });
     }
+    // Beside the question who is signed in, instead of after its answer.
+    use_effect_with(address.route(), pages::fetch);
     html! {
         <ContextProvider<Address> context={(*address).clone()}>{ pages::page(address.route()) }</ContextProvider<Address>>
     }

@@ -31,7 +31,7 @@ catalogue! {
     /// Words used on every page.
     common Common {
         app brand product tagline loading retry close cancel undo required none details offline
-        unavailable unreadable not_found not_found_help home failed notices
+        unavailable unreadable not_found not_found_help home failed notices not_fetched not_fetched_help reload
         ; articles: i64, days_left: i64
     }
     /// The frame around every page.

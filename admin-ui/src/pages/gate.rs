@@ -1,6 +1,6 @@
 //! The gate before every page: signed in, password in order, portal one's own, permission there.
 
-use super::not_found::NotFoundPage;
+use super::{chunk::Chunk, not_found::NotFoundPage};
 use crate::{
     address::{Query, Redirect},
     hooks::{use_address, use_notices, use_preferences, use_session},
@@ -11,6 +11,7 @@ use crate::{
     route::Route,
     session::SignedIn,
 };
+use gloo::timers::callback::Timeout;
 use shared::{access::Permission, word::Locale};
 use yew::prelude::*;
 
@@ -33,6 +34,9 @@ pub(crate) struct Props {
 /// The parameter of the sign-in page that says where to go on.
 pub(crate) const NEXT: &str = "next";
 
+/// How long after sign-in the first page is left alone, in milliseconds.
+const SETTLED: u32 = 2000;
+
 /// The gate. The API decides by itself; this one only saves useless questions.
 #[component]
 pub(crate) fn Gate(props: &Props) -> Html {
@@ -48,6 +52,11 @@ pub(crate) fn Gate(props: &Props) -> Html {
             }
         });
     }
+    // Most go on to an article: its editor is fetched while nothing else is, so that it opens at once.
+    use_effect_with(session.session().is_some(), |signed_in| {
+        let later = signed_in.then(|| Timeout::new(SETTLED, || Chunk::Writing.fetch()));
+        move || drop(later)
+    });
     let open = match &*session {
         SignedIn::Asking => return waiting(preferences.locale(), &notices),
         SignedIn::No { .. } => return html! { <ToSignIn /> },

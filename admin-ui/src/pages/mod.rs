@@ -3,10 +3,12 @@
 mod account;
 mod articles;
 mod audit;
+mod chunk;
 mod configuration;
 mod editor;
 mod gate;
 mod home;
+mod lazy;
 mod not_found;
 mod password;
 pub(crate) mod preview;
@@ -16,8 +18,10 @@ mod today;
 mod translations;
 
 use crate::route::Route;
+use chunk::Chunk;
 use gate::Gate;
-use shared::{access::Permission, article::RevisionPlace};
+use lazy::lazy;
+use shared::access::Permission;
 #[cfg(test)]
 pub(crate) use today::{stale, updates};
 use yew::prelude::*;
@@ -33,14 +37,22 @@ pub(crate) fn editor_of(article: shared::article::Article) -> Html {
 
 pub(crate) use editor::LANGUAGE;
 
-/// The page at an address.
+/// Begins to load what the page at an address needs besides the first page.
+pub(crate) fn fetch(route: &Route) {
+    if let Some(chunk) = Chunk::of(route) {
+        chunk.fetch();
+    }
+}
+
+/// The page at an address: those that everybody opens, and the gates before the others, whose code is fetched ([`chunk`]).
 pub(crate) fn page(route: Route) -> Html {
+    let inside = lazy(&route);
     match route {
         Route::SignIn => html! { <sign_in::SignInPage /> },
-        Route::Invited => html! { <preview::InvitedPage /> },
+        Route::Invited => html! { <main class="container py-4">{ inside }</main> },
         Route::Password => html! { <password::PasswordPage /> },
         Route::Home => html! { <Gate><home::HomePage /></Gate> },
-        Route::Account => html! { <Gate><account::AccountPage /></Gate> },
+        Route::Account => html! { <Gate>{ inside }</Gate> },
         Route::NotFound => html! { <Gate><not_found::NotFoundPage /></Gate> },
         // The key makes every portal and article begin anew, with nothing of the one before.
         Route::Today { portal } => {
@@ -51,48 +63,18 @@ pub(crate) fn page(route: Route) -> Html {
                 <articles::ArticlesPage key={portal.clone()} portal={portal.clone()} />
             </Gate>
         },
-        Route::NewArticle { portal } => html! {
-            <Gate portal={portal.clone()} needs={Permission::WriteArticles}>
-                <editor::NewArticlePage key={portal.clone()} portal={portal.clone()} />
-            </Gate>
-        },
-        Route::Article { portal, id } => html! {
-            <Gate portal={portal.clone()} needs={Permission::ViewArticles}>
-                <editor::ArticlePage key={format!("{portal}/{id}")} portal={portal.clone()} id={id.clone()} />
-            </Gate>
-        },
-        Route::Preview { portal, id } => html! {
-            <Gate portal={portal.clone()} needs={Permission::ViewArticles} bare=true>
-                <preview::PreviewPage key={format!("{portal}/{id}")} portal={portal.clone()} id={id.clone()} />
-            </Gate>
-        },
-        Route::Templates { portal } => html! {
-            <Gate portal={portal.clone()} needs={Permission::ViewPortal}>
-                <templates::TemplatesPage key={portal.clone()} portal={portal.clone()} />
-            </Gate>
-        },
-        Route::Revision { portal, id, edition, number } => {
-            let place = RevisionPlace { edition, number };
-            html! {
-                <Gate portal={portal.clone()} needs={Permission::ViewArticles}>
-                    <editor::RevisionPage key={format!("{portal}/{id}/{place}")} portal={portal.clone()} id={id.clone()} {place} />
-                </Gate>
-            }
+        Route::NewArticle { portal } => {
+            html! { <Gate {portal} needs={Permission::WriteArticles}>{ inside }</Gate> }
         }
-        Route::Translations { portal } => html! {
-            <Gate portal={portal.clone()} needs={Permission::ViewArticles}>
-                <translations::TranslationsPage key={portal.clone()} portal={portal.clone()} />
-            </Gate>
-        },
-        Route::Audit { portal } => html! {
-            <Gate portal={portal.clone()} needs={Permission::ViewAudit}>
-                <audit::AuditPage key={portal.clone()} portal={portal.clone()} />
-            </Gate>
-        },
-        Route::Configuration { portal } => html! {
-            <Gate portal={portal.clone()} needs={Permission::ViewPortal}>
-                <configuration::ConfigurationPage key={portal.clone()} portal={portal.clone()} />
-            </Gate>
-        },
+        Route::Article { portal, .. } | Route::Revision { portal, .. } | Route::Translations { portal } => {
+            html! { <Gate {portal} needs={Permission::ViewArticles}>{ inside }</Gate> }
+        }
+        Route::Preview { portal, .. } => {
+            html! { <Gate {portal} needs={Permission::ViewArticles} bare=true>{ inside }</Gate> }
+        }
+        Route::Templates { portal } | Route::Configuration { portal } => {
+            html! { <Gate {portal} needs={Permission::ViewPortal}>{ inside }</Gate> }
+        }
+        Route::Audit { portal } => html! { <Gate {portal} needs={Permission::ViewAudit}>{ inside }</Gate> },
     }
 }

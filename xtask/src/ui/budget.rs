@@ -5,11 +5,11 @@ use crate::{
 };
 use anyhow::{Result, ensure};
 
-/// Most bytes of the first page, compressed with Brotli; fonts and the editor do not count. The project's own bar is 400,000
-/// and is missed (docs/performance.md): this keeps the page from growing until it is met again.
-const FIRST_PAGE: usize = 480_000;
+/// Most bytes of the first page, compressed with Brotli. What comes later does not count: fonts, the rich-text editor, and the
+/// parts of the program that are fetched when they are opened (`ui/split.rs`).
+const FIRST_PAGE: usize = 350_000;
 
-/// What the first page loads.
+/// What the first page loads; tests/browser/parts.test.mjs holds that it is all.
 const LOADED_FIRST: [&str; 5] = ["index.html", "boot.js", "admin-ui.js", "app.wasm", "app.css"];
 
 /// Print every size, and fail if a first page that is to be served is over the bar.
@@ -45,9 +45,11 @@ mod tests {
     }
 
     #[test]
-    fn the_editor_does_not_count() {
-        let sizes = [size("app.wasm", Some(300_000)), size("rich-text-editor.js", Some(300_000))];
-        assert_eq!(first_page(&sizes), 300_000);
+    fn what_comes_later_does_not_count() {
+        let later = ["rich-text-editor.js", "split_writing.wasm", "chunk_4.wasm"];
+        let mut sizes: Vec<_> = later.map(|name| size(name, Some(FIRST_PAGE))).into();
+        sizes.push(size("app.wasm", Some(200_000)));
+        assert_eq!(first_page(&sizes), 200_000);
         assert!(check(&sizes, Profile::Release).is_ok());
     }
 

@@ -2,6 +2,7 @@
 mod budget;
 mod bundle;
 mod compress;
+mod split;
 
 use crate::{
     command::run,
@@ -86,14 +87,17 @@ pub(crate) fn build(workspace: &Workspace, compiler: &Compiler, profile: Profile
     npm::run(workspace, WEB, "build", &[])?;
     let (cargo_profile, folder) = profile.names();
     let mut cargo = compiler.cargo(workspace);
-    run(cargo.args(["build", "--package", "admin-ui", "--target", TARGET, "--profile", cargo_profile]))?;
+    cargo.args(["rustc", "--package", "admin-ui", "--target", TARGET, "--profile", cargo_profile]);
+    run(cargo.args(["--", split::LINK_ARGUMENT]))?;
     let wasm = Compiler::target_directory(workspace).join(TARGET).join(folder).join("admin-ui.wasm");
-    note("binding it to JavaScript, hashing names, compressing");
+    note("splitting it, binding it to JavaScript, hashing names, compressing");
     let bound = workspace.scratch()?.join("bound");
-    bind(&wasm, &bound, profile)?;
-    if profile == Profile::Release {
-        minify(workspace, &bound.join("admin-ui.js"))?;
+    if bound.is_dir() {
+        fs::remove_dir_all(&bound)?;
     }
+    let first = split::split(&wasm, &bound, profile)?;
+    bind(&first, &bound, profile)?;
+    link(workspace, &bound, profile)?;
     let bundle = assemble(workspace, &bound)?;
     let sizes = bundle.write(&dist)?;
     budget::check(&sizes, profile)?;
@@ -111,20 +115,26 @@ fn fingerprint(workspace: &Workspace, compiler: &Compiler, profile: Profile) -> 
 
 /// Write `admin-ui.js` and `admin-ui_bg.wasm` with wasm-bindgen.
 fn bind(wasm: &Path, into: &Path, profile: Profile) -> Result<()> {
-    if into.is_dir() {
-        fs::remove_dir_all(into)?;
-    }
     let release = profile == Profile::Release;
     let mut bindgen = Bindgen::new();
     bindgen.input_path(wasm).out_name("admin-ui").typescript(false).debug(!release);
     bindgen.remove_name_section(release).remove_producers_section(release);
+    // The other modules import the table of functions and the stack pointer.
+    bindgen.keep_lld_exports(true);
     bindgen.web(true)?.generate(into).context("wasm-bindgen")
 }
 
-/// Take the comments and long names out of a script.
-fn minify(workspace: &Workspace, script: &Path) -> Result<()> {
-    let script = script.to_str().context("a path that is no text")?;
-    npm::run(workspace, WEB, "minify", &[script, &format!("--outfile={script}"), "--allow-overwrite"])
+/// Make one script of wasm-bindgen's, what it imports and the loader of the other modules, which import each other; for
+/// a release without comments and long names.
+fn link(workspace: &Workspace, bound: &Path, profile: Profile) -> Result<()> {
+    let path = |name: &str| Some(bound.join(name).to_str()?.to_owned());
+    let script = path("admin-ui.js").context("a path that is no text")?;
+    let outfile = format!("--outfile={script}");
+    let mut arguments = vec![script.as_str(), outfile.as_str(), "--allow-overwrite"];
+    if profile == Profile::Release {
+        arguments.push("--minify");
+    }
+    npm::run(workspace, WEB, "link", &arguments)
 }
 
 /// Everything the app consists of, each file after those it names.
@@ -142,8 +152,9 @@ fn assemble(workspace: &Workspace, bound: &Path) -> Result<Bundle> {
     for (name, path) in rest.into_iter().chain(texts) {
         bundle.add(&name, fs::read(path)?);
     }
-    for (name, path) in below(&bound.join("snippets"))? {
-        bundle.add(&format!("snippets/{name}"), fs::read(path)?);
+    for path in split::others(bound)? {
+        let name = path.file_name().and_then(|name| name.to_str()).context("a module without a name")?;
+        bundle.add(name, fs::read(&path)?);
     }
     bundle.add("app.wasm", fs::read(bound.join("admin-ui_bg.wasm"))?);
     bundle.add("admin-ui.js", fs::read(bound.join("admin-ui.js"))?);

@@ -36,12 +36,11 @@ pub(crate) fn InvitedPage() -> Html {
         Callback::from(move |chosen| language.set(chosen))
     };
     let preview = query.data.as_ref().map(|one| &one.data);
-    let body = match (&query.failure, preview) {
+    match (&query.failure, preview) {
         (Some(failure), _) if !failure.is(ProblemCode::NotFound) => failed(locale, failure, &query.reload),
         (None, None) if known.is_some() => skeleton(locale, 12),
         (failure, preview) => invited(locale, failure.as_ref(), preview, onlanguage),
-    };
-    html! { <main class="container py-4">{ body }</main> }
+    }
 }
 
 /// What a link shows, or that it opens nothing.
