@@ -160,6 +160,8 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::view::ListColumn>(),
         set::<crate::translation::TranslationState>(),
         set::<crate::translation::TranslationStep>(),
+        set::<crate::search::Match>(),
+        set::<crate::search::SuggestionKind>(),
         set::<crate::calendar::DayKind>(),
         set::<crate::cadence::Verdict>(),
         set::<crate::cadence::WindowState>(),
