@@ -1,8 +1,8 @@
 //! Every URL, top to bottom.
 
 use crate::{
-    articles, audit, cadence, calendar, comments, delivery, portals, presence, sections, sessions, templates,
-    translations, units, users, views,
+    articles, audit, cadence, calendar, comments, delivery, portals, presence, search, sections, sessions,
+    templates, translations, units, users, views,
 };
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -109,6 +109,10 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(delivery::portals::tree)
             .service(delivery::articles::list)
             .service(delivery::articles::show)
+            .service(search::handlers::search)
+            .service(search::handlers::suggest)
+            .service(search::handlers::search_everywhere)
+            .service(search::handlers::suggest_everywhere)
             .service(articles::preview::handlers::open_preview)
             .service(delivery::portals::enums),
     );

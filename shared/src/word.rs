@@ -161,6 +161,7 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::translation::TranslationState>(),
         set::<crate::translation::TranslationStep>(),
         set::<crate::search::Match>(),
+        set::<crate::search::SearchInclude>(),
         set::<crate::search::SuggestionKind>(),
         set::<crate::calendar::DayKind>(),
         set::<crate::cadence::Verdict>(),

@@ -23,5 +23,6 @@ pub use query::{QUERY_MAX, Query, TERMS_MAX};
 pub use rank::{Match, Rank, Scope, Step};
 pub use synonyms::meaning;
 pub use view::{
-    FacetCount, Facets, Marked, Piece, SearchHit, SearchMeta, SearchPage, Suggestion, SuggestionKind,
+    FacetCount, Facets, Marked, Piece, SearchHit, SearchInclude, SearchMeta, SearchPage, Suggestion,
+    SuggestionKind,
 };

@@ -107,6 +107,13 @@ pub struct SearchPage {
     pub meta: SearchMeta,
 }
 
+crate::word! { "search_include",
+    /// What a search can answer besides hits.
+    pub enum SearchInclude {
+        Facets = "facets", "Số kết quả theo nhóm", "How the hits are spread";
+    }
+}
+
 crate::word! { "suggestion_kind",
     /// What a suggestion is.
     pub enum SuggestionKind {
