@@ -12,7 +12,7 @@ use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
     sql_types::{Array, BigInt, Bool, Integer, Text},
 };
-use shared::search::{Expression, Scope};
+use shared::search::{Expression, Scope, windows};
 use std::collections::BTreeSet;
 
 #[derive(QueryableByName)]
@@ -59,42 +59,55 @@ pub(crate) fn prepare(db: &mut Across<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The places of what answers, the newest first, below a place.
+/// The places of what answers, the newest first, below a place. Of what is known to be little all is looked for at once.
 pub(crate) fn places(
     db: &mut Across<'_>,
     scope: &Scope,
     wanted: Expression,
     below: i64,
     most: i64,
+    is_little: bool,
 ) -> Result<Vec<i64>> {
     let wanted = scope.within(wanted);
-    let found: Vec<Number> = match db.conn() {
+    let conn = match db.conn() {
         Conn::Sqlite(conn) => {
             let Some(wanted) = fts5(&wanted) else { return Ok(Vec::new()) };
-            sql_query(
+            let found: Vec<Number> = sql_query(
                 "SELECT rowid AS number FROM search_index WHERE search_index MATCH ? AND rowid < ? \
                  ORDER BY rowid DESC LIMIT ?",
             )
             .bind::<Text, _>(wanted)
             .bind::<BigInt, _>(below)
             .bind::<BigInt, _>(most)
-            .load(conn)?
+            .load(conn)?;
+            return Ok(found.into_iter().map(|row| row.number).collect());
         }
-        Conn::Postgres(conn) => {
-            let Some(wanted) = tsquery(&wanted) else { return Ok(Vec::new()) };
-            // `+ 0`, so that nothing but the index of the tokens is of use.
-            sql_query(
-                "WITH found AS MATERIALIZED \
-                 (SELECT place FROM search_index WHERE tokens @@ $1::tsquery AND place + 0 < $2) \
-                 SELECT place AS number FROM found ORDER BY place DESC LIMIT $3",
-            )
-            .bind::<Text, _>(wanted)
-            .bind::<BigInt, _>(below)
-            .bind::<BigInt, _>(most)
-            .load(conn)?
-        }
+        Conn::Postgres(conn) => conn,
     };
-    Ok(found.into_iter().map(|row| row.number).collect())
+    // PostgreSQL finds everything and then sorts it: it is asked for the newest apart.
+    let parts = if is_little {
+        vec![wanted]
+    } else {
+        let newest: Number =
+            sql_query("SELECT COALESCE(MAX(place), 0) AS number FROM search_index").get_result(conn)?;
+        windows(&wanted, below.saturating_sub(1).min(newest.number)).to_vec()
+    };
+    let mut found = Vec::new();
+    for part in parts {
+        let left = most.saturating_sub(i64::try_from(found.len()).unwrap_or(most));
+        let Some(part) = tsquery(&part).filter(|_| left > 0) else { continue };
+        // `+ 0`, so that nothing but the index of the tokens is of use.
+        let newest: Vec<Number> = sql_query(
+            "SELECT place AS number FROM search_index WHERE tokens @@ $1::tsquery AND place + 0 < $2 \
+             ORDER BY place + 0 DESC LIMIT $3",
+        )
+        .bind::<Text, _>(part)
+        .bind::<BigInt, _>(below)
+        .bind::<BigInt, _>(left)
+        .load(conn)?;
+        found.extend(newest.into_iter().map(|row| row.number));
+    }
+    Ok(found)
 }
 
 /// How much answers.

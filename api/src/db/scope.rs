@@ -95,11 +95,13 @@ impl<'c> Across<'c> {
         Self { conn, open: vec![portal.into()], closed: Vec::new(), is_one: true }
     }
 
-    /// What is published there.
+    /// What is published in some of them: as many as something was found in, for a database looks into each.
     pub(crate) fn published_articles(
         &self,
+        some: &[Id],
     ) -> Among<published_articles::table, published_articles::portal_id> {
-        published_articles::table.filter(published_articles::portal_id.eq_any(self.open.clone()))
+        let some: Vec<Id> = self.open.iter().filter(|portal| some.contains(portal)).copied().collect();
+        published_articles::table.filter(published_articles::portal_id.eq_any(some))
     }
 
     /// Where it stands in searches.

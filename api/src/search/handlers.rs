@@ -18,7 +18,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use shared::{
     page::{One, PageInfo},
     problem::{Problem, ProblemCode},
-    search::{SearchMeta, SearchPage, Suggestion},
+    search::{Facets, Marker, SearchHit, SearchMeta, SearchPage, Suggestion},
 };
 use std::future::Future;
 use uuid::Uuid;
@@ -48,7 +48,7 @@ pub(crate) async fn search(
 }
 
 /// Searches in what all portals have published: the best hits first, the newest first among equals.
-#[utoipa::path(tag = "delivery: search", operation_id = "everywhere", params(SearchEverywhereQuery),
+#[utoipa::path(tag = "delivery: search", params(SearchEverywhereQuery),
     responses((status = 200, body = SearchPage), (status = 304), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     extensions(("x-permission" = json!("public"))))]
 #[get("/search")]
@@ -117,19 +117,20 @@ struct Look {
 /// What a look finds.
 #[derive(Default)]
 struct Found {
-    hits: Vec<shared::search::SearchHit>,
+    hits: Vec<SearchHit>,
     /// Where the last of them is, if there are more.
     last: Option<At>,
     total: Option<i64>,
-    facets: Option<shared::search::Facets>,
+    facets: Option<Facets>,
 }
 
 impl Look {
     fn at(self, db: &mut Across<'_>, portals: &Portals) -> Result<Found> {
         let Self { wanted, after, limit, total, facets } = self;
         let (hits, last) = queries::page(db, &wanted, after, limit)?;
+        let mut marker = Marker::new(&wanted.query);
         Ok(Found {
-            hits: hits.into_iter().filter_map(|hit| show::hit(hit, &wanted.query, portals)).collect(),
+            hits: hits.into_iter().filter_map(|hit| show::hit(hit, &mut marker, portals)).collect(),
             last,
             total: total.then(|| queries::count(db, &wanted)).transpose()?,
             facets: facets.then(|| queries::facets(db, &wanted, |id| portals.key(id))).transpose()?,

@@ -92,21 +92,32 @@ fn ranked(
     most: usize,
 ) -> Result<Vec<(At, Rank)>> {
     full_text::prepare(db)?;
-    let (scope, mut found) = (wanted.scope(db), Vec::new());
-    for Step { rank, number, wanted } in steps {
-        let below = match after {
-            Some(At { step, .. }) if step > *number => continue,
-            Some(At { step, place }) if step == *number => place,
-            _ => i64::MAX,
-        };
-        let left = i64::try_from(most - found.len()).unwrap_or_default();
-        let places = full_text::places(db, &scope, wanted.clone(), below, left)?;
-        found.extend(places.into_iter().map(|place| (At { step: *number, place }, *rank)));
+    let (scope, mut found, mut most) = (wanted.scope(db), Vec::new(), most);
+    let mut is_little = false;
+    // Most searches find less than a page: whoever knows how much there is stops there.
+    if after.is_none() {
+        let all = full_text::places(db, &scope, wanted.query.any(), i64::MAX, number(most), false)?;
+        is_little = all.len() < most;
+        most = most.min(all.len());
+    }
+    for Step { rank, number: step, wanted } in steps {
         if found.len() >= most {
             break;
         }
+        let below = match after {
+            Some(At { step: last, .. }) if last > *step => continue,
+            Some(At { step: last, place }) if last == *step => place,
+            _ => i64::MAX,
+        };
+        let left = number(most - found.len());
+        let places = full_text::places(db, &scope, wanted.clone(), below, left, is_little)?;
+        found.extend(places.into_iter().map(|place| (At { step: *step, place }, *rank)));
     }
     Ok(found)
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 /// The texts at places, in their order.
@@ -123,8 +134,9 @@ fn read(db: &mut Across<'_>, found: Vec<(At, Rank)>, locale: Locale) -> Result<V
         ))
         .load(db.conn())?;
     let articles: Vec<Id> = documents.iter().map(|(_, _, article, _)| *article).collect();
+    let portals: Vec<Id> = documents.iter().map(|(_, portal, ..)| *portal).collect();
     let rows: Vec<(Id, Row, String)> = db
-        .published_articles()
+        .published_articles(&portals)
         .filter(published_articles::article_id.eq_any(articles))
         .filter(published_articles::locale.eq(Word(locale)))
         .select((published_articles::portal_id, COLUMNS, published_articles::body))

@@ -3,7 +3,7 @@
 use super::queries::Hit;
 use crate::{db::stored::Id, portals::directory::Entry};
 use shared::{
-    search::{Marked, Query, SearchHit, Suggestion, SuggestionKind, excerpt, marked, meaning},
+    search::{Marked, Marker, Query, SearchHit, Suggestion, SuggestionKind, meaning},
     text::{markup, search_key},
 };
 use std::{
@@ -27,13 +27,13 @@ impl Portals {
 }
 
 /// A hit; none in a portal that is none of these.
-pub(super) fn hit(hit: Hit, query: &Query, portals: &Portals) -> Option<SearchHit> {
+pub(super) fn hit(hit: Hit, marker: &mut Marker<'_>, portals: &Portals) -> Option<SearchHit> {
     let Hit { rank, portal, content_type, row, body } = hit;
     let article = row.public(portals.0.get(&portal)?);
     let marked = Marked {
-        title: marked(&article.title, query, true),
-        summary: marked(&article.summary, query, false),
-        excerpt: excerpt(&markup::read(&body).plain(), query),
+        title: marker.marked(&article.title, true),
+        summary: marker.marked(&article.summary, false),
+        excerpt: marker.excerpt(&markup::read(&body).plain()),
     };
     Some(SearchHit { article, content_type, how: rank.how, exact: rank.exact, marked })
 }
@@ -45,11 +45,12 @@ pub(super) fn suggestions(
     limit: usize,
     portals: &Portals,
 ) -> Vec<Suggestion> {
+    let mut marker = Marker::new(query);
     let stands_for = query.terms().last().and_then(|term| meaning(term));
     let meaning = stands_for.map(|text| Suggestion {
         kind: SuggestionKind::Meaning,
         text: text.to_owned(),
-        marked: marked(text, query, true),
+        marked: marker.marked(text, true),
         portal: None,
         id: None,
         slug: None,
@@ -59,7 +60,7 @@ pub(super) fn suggestions(
         let portal = portals.key(hit.portal)?;
         seen.insert(search_key(&hit.row.title)).then(|| Suggestion {
             kind: SuggestionKind::Title,
-            marked: marked(&hit.row.title, query, true),
+            marked: marker.marked(&hit.row.title, true),
             text: hit.row.title,
             portal: Some(portal),
             id: Some(hit.row.id.into()),

@@ -2,12 +2,13 @@
 //!
 //! A token is a family, `_` and a word. `t`, `s` and `b` say how deep the word stands: in the title, in title or summary,
 //! anywhere; `w` is a folded word, `x` one with its diacritics, `p` a pair of neighbours. `tq` and `tr` are beginnings of
-//! words of the title, `to` such behind the word before. One letter alone says what the text is: its language, portal, section, type, genre and year.
+//! words of the title, `to` such behind the word before. One letter alone says what the text is: its language, portal, section, type, genre, year and month.
 
 use super::{
     expression::{pair, token},
+    place::periods,
     synonyms,
-    words::{Word, words},
+    words::{Lexicon, Word, words_by},
 };
 use crate::{article::Genre, calendar, id::PortalId, section::ContentType, text::markup, word::Locale};
 use chrono::{DateTime, Datelike as _, Utc};
@@ -60,14 +61,15 @@ impl Document<'_> {
         self.sections.iter().for_each(|key| bag.put("c", key));
         bag.put("k", &self.content_type.to_string());
         bag.put("g", &self.genre.to_string());
-        bag.put("y", &self.year().to_string());
-        let title = words(self.title);
+        bag.tokens.extend(periods(self.published_at));
+        let lexicon = &mut Lexicon::default();
+        let title = words_by(lexicon, self.title);
         bag.beginnings(&title);
         bag.text(&title, &["t", "s", "b"]);
-        bag.text(&words(self.summary), &["s", "b"]);
+        bag.text(&words_by(lexicon, self.summary), &["s", "b"]);
         let mut left = WORDS_MAX;
         for block in markup::read(self.body).blocks {
-            let mut words = words(&block.text);
+            let mut words = words_by(lexicon, &block.text);
             words.truncate(left);
             left -= words.len();
             bag.text(&words, &["b"]);
@@ -93,7 +95,8 @@ impl Bag {
 
     /// Words that stand beside each other, in each of the fields they count for.
     fn text(&mut self, words: &[Word], fields: &[&str]) {
-        let (short, meant) = (synonyms::shortened(words), synonyms::all(words));
+        let meant = synonyms::all(words);
+        let short = if meant.is_empty() { Vec::new() } else { synonyms::shortened(words) };
         for field in fields {
             for word in words.iter().chain(&meant) {
                 self.put(&format!("{field}w"), &word.folded);
@@ -101,8 +104,7 @@ impl Bag {
                     self.put(&format!("{field}x"), &word.exact);
                 }
             }
-            let streams = if meant.is_empty() { vec![words] } else { vec![words, &short] };
-            for beside in streams.into_iter().flat_map(|words| words.windows(2)) {
+            for beside in words.windows(2).chain(short.windows(2)) {
                 if let [one, other] = beside {
                     self.put(&format!("{field}p"), &pair(&one.folded, &other.folded));
                 }

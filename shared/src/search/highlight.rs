@@ -4,7 +4,7 @@ use super::{
     Piece,
     query::Query,
     synonyms,
-    words::{Word, words},
+    words::{Lexicon, Word, words_by},
 };
 use std::{borrow::Cow, ops::Range};
 
@@ -23,7 +23,8 @@ struct Hit {
 
 /// Everything in a text that a query looks for, by place.
 fn hits(text: &str, plain: &[Word], query: &Query, beginnings: bool) -> Vec<Hit> {
-    let (short, meant) = (synonyms::shortened(plain), synonyms::all(plain));
+    let meant = synonyms::all(plain);
+    let short = if meant.is_empty() { Vec::new() } else { synonyms::shortened(plain) };
     let (mut hits, last) = (Vec::new(), query.words.len().saturating_sub(1));
     for (group, range) in query.groups.iter().enumerate() {
         let wanted = &query.words[range.clone()];
@@ -34,7 +35,7 @@ fn hits(text: &str, plain: &[Word], query: &Query, beginnings: bool) -> Vec<Hit>
                     true => (&wanted.exact, &word.exact),
                     false => (&wanted.folded, &word.folded),
                 };
-                wanted == word || (is_open(i) && word.starts_with(wanted.as_str()))
+                wanted == word || (is_open(i) && word.starts_with(&**wanted))
             }
         };
         let streams = [plain, &short].into_iter().flat_map(|words| words.windows(wanted.len()));
@@ -90,22 +91,42 @@ fn pieces(text: &str, stretches: &[Range<usize>]) -> Vec<Piece> {
     pieces
 }
 
-/// A whole text in pieces. In a title the last word of a query marks the words that begin with it.
-pub fn marked(text: &str, query: &Query, is_title: bool) -> Vec<Piece> {
-    pieces(text, &joined(text, &hits(text, &words(text), query, is_title)))
+/// Marks texts with what one query looks for.
+#[derive(Debug)]
+pub struct Marker<'q> {
+    query: &'q Query,
+    lexicon: Lexicon,
 }
 
-/// Some words of a text around most of what was looked for: its beginning, when nothing of it is there.
-pub fn excerpt(text: &str, query: &Query) -> Vec<Piece> {
-    let end = (0..=LOOKED_THROUGH.min(text.len())).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    let text: Cow<'_, str> = match text.contains('\n') {
-        true => text[..end].replace('\n', " ").into(),
-        false => text[..end].into(),
-    };
-    let plain = words(&text);
-    let mut found = hits(&text, &plain, query, false);
-    found.truncate(HITS_MAX);
-    let word_at = |at: usize| plain.partition_point(|word| word.span.end <= at);
+impl<'q> Marker<'q> {
+    /// A marker for a query.
+    pub fn new(query: &'q Query) -> Self {
+        Self { query, lexicon: Lexicon::default() }
+    }
+
+    /// A whole text in pieces. In a title the last word of a query marks the words that begin with it.
+    pub fn marked(&mut self, text: &str, is_title: bool) -> Vec<Piece> {
+        pieces(text, &joined(text, &hits(text, &words_by(&mut self.lexicon, text), self.query, is_title)))
+    }
+
+    /// Some words of a text around most of what was looked for: its beginning, when nothing of it is there.
+    pub fn excerpt(&mut self, text: &str) -> Vec<Piece> {
+        let end = (0..=LOOKED_THROUGH.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+        let looked_through = &text[..end.unwrap_or(0)];
+        let line: Cow<'_, str> = match looked_through.contains('\n') {
+            true => looked_through.replace('\n', " ").into(),
+            false => looked_through.into(),
+        };
+        let words = words_by(&mut self.lexicon, &line);
+        let mut found = hits(&line, &words, self.query, false);
+        found.truncate(HITS_MAX);
+        around(&line, &words, found, looked_through.len() < text.len())
+    }
+}
+
+/// The words around most of the hits; `…` where the text goes on.
+fn around(text: &str, words: &[Word], found: Vec<Hit>, goes_on: bool) -> Vec<Piece> {
+    let word_at = |at: usize| words.partition_point(|word| word.span.end <= at);
     let places: Vec<usize> = found.iter().map(|hit| word_at(hit.span.start)).collect();
     let kinds = |from: usize| {
         let within =
@@ -118,9 +139,9 @@ pub fn excerpt(text: &str, query: &Query) -> Vec<Piece> {
     // The first of the best.
     let best = (0..found.len()).max_by_key(|from| (kinds(*from), usize::MAX - from));
     let first = best.map_or(0, |from| places[from].saturating_sub(BEFORE));
-    let past = (first + EXCERPT).min(plain.len());
-    let start = if first == 0 { 0 } else { plain[first].span.start };
-    let stop = if past == plain.len() { text.len() } else { plain[past - 1].span.end };
+    let past = (first + EXCERPT).min(words.len());
+    let start = if first == 0 { 0 } else { words[first].span.start };
+    let stop = if past == words.len() { text.len() } else { words[past - 1].span.end };
     let within = &text[start..stop];
     let inside = found.into_iter().filter(|hit| hit.span.start >= start && hit.span.end <= stop);
     let inside: Vec<Hit> =
@@ -130,7 +151,7 @@ pub fn excerpt(text: &str, query: &Query) -> Vec<Piece> {
     if start > 0 {
         shown.insert(0, dots());
     }
-    if stop < text.len() || end < text.len() {
+    if stop < text.len() || goes_on {
         shown.push(dots());
     }
     shown

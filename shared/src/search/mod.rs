@@ -17,8 +17,8 @@ mod words;
 
 pub use document::{Document, VERSION};
 pub use expression::Expression;
-pub use highlight::{excerpt, marked};
-pub use place::place;
+pub use highlight::Marker;
+pub use place::{place, windows};
 pub use query::{QUERY_MAX, Query, TERMS_MAX};
 pub use rank::{Match, Rank, Scope, Step};
 pub use synonyms::meaning;

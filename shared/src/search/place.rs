@@ -1,7 +1,8 @@
 //! The place of a text in the order "the newest first": one number, the same on both databases.
 
-use crate::{id::ArticleId, word::Locale};
-use chrono::{DateTime, Utc};
+use super::expression::{Expression, token};
+use crate::{calendar, id::ArticleId, word::Locale};
+use chrono::{DateTime, Datelike as _, Utc};
 
 /// For texts of one millisecond: so many bits tell them apart.
 const APART: u32 = 21;
@@ -19,6 +20,21 @@ pub fn place(published_at: DateTime<Utc>, article: ArticleId, locale: Locale) ->
     (instant << APART) | own
 }
 
+/// The tokens of the year and the month of a publication, in Vietnam.
+pub(super) fn periods(published_at: DateTime<Utc>) -> [String; 2] {
+    let date = calendar::date(published_at);
+    [token("y", &date.year().to_string()), token("m", &format!("{}-{}", date.year(), date.month()))]
+}
+
+/// An expression taken apart by time, as seen from a place: the month of the place, the rest of its year, the rest. For a
+/// database that finds everything before it sorts: what is newest it then finds among few.
+pub fn windows(wanted: &Expression, place: i64) -> [Expression; 3] {
+    let at = DateTime::from_timestamp_millis(place >> APART).unwrap_or_default();
+    let [year, month] = periods(at).map(Expression::Token);
+    let within = |period: &Expression| Expression::All(vec![period.clone(), wanted.clone()]);
+    [within(&month), within(&year).except(vec![month]), wanted.clone().except(vec![year])]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,6 +47,8 @@ mod tests {
         let one = place(at(1_700_000_000_000), id, Locale::Vi);
         assert!(place(at(1_700_000_000_001), ArticleId(Uuid::nil()), Locale::Vi) > one);
         assert_eq!(place(at(1_700_000_000_000), id, Locale::En), one + 1);
+        let [year, month] = periods(at(1_767_200_400_000));
+        assert_eq!((year.as_str(), month.as_str()), ("y_2026", "m_2026-1"), "it is New Year in Vietnam");
         assert!(place(at(4_000_000_000_000), id, Locale::En) > 0);
         assert!(place(at(-5), ArticleId(Uuid::nil()), Locale::Vi) == 0);
     }

@@ -85,7 +85,7 @@ mod tests {
     fn groups(typed: &str) -> Vec<String> {
         let query = Query::read(typed);
         let group = |range: &Range<usize>| {
-            query.words[range.clone()].iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join("+")
+            query.words[range.clone()].iter().map(|word| &*word.folded).collect::<Vec<_>>().join("+")
         };
         query.groups.iter().map(group).collect()
     }

@@ -36,6 +36,11 @@ enum Way {
 }
 
 impl Match {
+    /// Whether the title alone answers.
+    pub fn is_in_title(self) -> bool {
+        self.parts().0 == "t"
+    }
+
     fn parts(self) -> (&'static str, Way) {
         match self {
             Self::TitlePhrase => ("t", Way::Phrase),
@@ -165,7 +170,7 @@ impl Query {
 
     /// The steps that look at titles only.
     pub fn title_steps(&self) -> Vec<Step> {
-        self.steps().into_iter().filter(|step| step.rank.how.parts().0 == "t").collect()
+        self.steps().into_iter().filter(|step| step.rank.how.is_in_title()).collect()
     }
 
     /// The tokens that a text has to have.

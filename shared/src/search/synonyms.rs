@@ -1,7 +1,11 @@
 //! Abbreviations that everybody uses and what they stand for: who looks for either finds both.
 
 use super::words::{Word, words};
-use std::{collections::HashMap, ops::Range, sync::OnceLock};
+use std::{
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 /// The abbreviation as it is written, what it stands for, and other ways to abbreviate it. Only what means one thing.
 const TABLE: &[(&str, &str, &[&str])] = &[
@@ -48,19 +52,19 @@ const TABLE: &[(&str, &str, &[&str])] = &[
 
 /// A spelling: the folded words, and what stands for them.
 struct Spelling {
-    words: Vec<String>,
+    words: Vec<Arc<str>>,
     short: Word,
 }
 
 /// Spellings by their first word, the longest first.
-fn spellings() -> &'static HashMap<String, Vec<Spelling>> {
-    static SPELLINGS: OnceLock<HashMap<String, Vec<Spelling>>> = OnceLock::new();
+fn spellings() -> &'static HashMap<Arc<str>, Vec<Spelling>> {
+    static SPELLINGS: OnceLock<HashMap<Arc<str>, Vec<Spelling>>> = OnceLock::new();
     SPELLINGS.get_or_init(|| {
-        let mut known: HashMap<String, Vec<Spelling>> = HashMap::new();
+        let mut known: HashMap<Arc<str>, Vec<Spelling>> = HashMap::new();
         for (short, long, others) in TABLE {
             let Some(one) = words(short).into_iter().next() else { continue };
             for spelling in [short, long].into_iter().chain(*others) {
-                let folded: Vec<String> = words(spelling).into_iter().map(|word| word.folded).collect();
+                let folded: Vec<Arc<str>> = words(spelling).into_iter().map(|word| word.folded).collect();
                 if let Some(first) = folded.first().cloned() {
                     known.entry(first).or_default().push(Spelling { words: folded, short: one.clone() });
                 }
@@ -106,7 +110,7 @@ pub(super) fn all(words: &[Word]) -> Vec<Word> {
 
 /// What an abbreviation stands for.
 pub fn meaning(abbreviation: &str) -> Option<&'static str> {
-    let given: Vec<String> = words(abbreviation).into_iter().map(|word| word.folded).collect();
+    let given: Vec<Arc<str>> = words(abbreviation).into_iter().map(|word| word.folded).collect();
     let is_given = |spelling: &str| words(spelling).iter().map(|word| &word.folded).eq(&given);
     let mut entries = TABLE.iter();
     entries
@@ -120,7 +124,7 @@ mod tests {
     use std::collections::HashSet;
 
     fn folded(words: &[Word]) -> Vec<&str> {
-        words.iter().map(|word| word.folded.as_str()).collect()
+        words.iter().map(|word| &*word.folded).collect()
     }
 
     #[test]
@@ -129,7 +133,7 @@ mod tests {
         for (short, long, others) in TABLE {
             assert_eq!(words(short).len(), 1, "{short}");
             for spelling in [short, long].into_iter().chain(*others) {
-                let words: Vec<String> = words(spelling).into_iter().map(|word| word.folded).collect();
+                let words: Vec<Arc<str>> = words(spelling).into_iter().map(|word| word.folded).collect();
                 assert!(seen.insert(words), "{spelling} is there twice");
             }
         }
@@ -144,7 +148,7 @@ mod tests {
         assert_eq!(folded(&shortened(&words("ủy ban nhân"))), ["uy", "ban", "nhan"]);
         let exact: Vec<String> = shortened(&words("Hội đồng nhân dân, hoi dong nhan dan, HĐND"))
             .into_iter()
-            .map(|w| w.exact)
+            .map(|w| w.exact.to_string())
             .collect();
         assert_eq!(exact, ["hđnd", "hdnd", "hđnd"]);
     }

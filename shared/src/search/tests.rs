@@ -152,7 +152,7 @@ fn shown(pieces: &[Piece]) -> String {
 
 #[test]
 fn what_was_looked_for_is_marked_in_its_own_letters() {
-    let marks = |text: &str, typed: &str| shown(&marked(text, &Query::read(typed), true));
+    let marks = |text: &str, typed: &str| shown(&Marker::new(&Query::read(typed)).marked(text, true));
     assert_eq!(marks("Luật Đất đai (sửa đổi)", "dat dai"), "Luật [Đất đai] (sửa đổi)");
     assert_eq!(
         marks("Lu\u{e2}\u{323}t \u{110}a\u{302}\u{301}t", "đất luật"),
@@ -175,14 +175,14 @@ fn an_excerpt_shows_most_of_what_was_looked_for() {
         "Mở đầu đất dài. ".repeat(30),
         "Phần còn lại. ".repeat(30)
     );
-    let shown = shown(&excerpt(&text, &Query::read("bảng giá đất")));
+    let shown = shown(&Marker::new(&Query::read("bảng giá đất")).excerpt(&text));
     assert!(
         shown.starts_with('…') && shown.ends_with('…') && shown.contains("[Bảng giá đất] được"),
         "{shown}"
     );
-    let plain = excerpt("Ngắn", &Query::read("x"));
+    let plain = Marker::new(&Query::read("x")).excerpt("Ngắn");
     assert_eq!(plain, [Piece { text: "Ngắn".into(), hit: false }]);
-    assert_eq!(excerpt("", &Query::read("x")), []);
+    assert_eq!(Marker::new(&Query::read("x")).excerpt(""), []);
 }
 
 #[test]
@@ -227,11 +227,11 @@ proptest! {
     fn marks_are_pieces_of_the_text(text in HOSTILE, typed in HOSTILE) {
         let query = Query::read(&typed);
         for is_title in [false, true] {
-            let whole: String = marked(&text, &query, is_title).iter().map(|piece| piece.text.as_str()).collect();
+            let whole: String = Marker::new(&query).marked(&text, is_title).iter().map(|piece| piece.text.as_str()).collect();
             prop_assert_eq!(&whole, &text);
         }
         let line = text.replace('\n', " ");
-        for piece in excerpt(&text, &query).iter().filter(|piece| piece.text != "…") {
+        for piece in Marker::new(&query).excerpt(&text).iter().filter(|piece| piece.text != "…") {
             prop_assert!(line.contains(&piece.text) && !piece.text.is_empty());
         }
     }

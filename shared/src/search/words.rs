@@ -1,7 +1,7 @@
 //! A text taken apart into words, each with the letters it was written with, their folded form, and its place.
 
 use crate::text::{fold, tone};
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range, sync::Arc};
 use unicode_normalization::char::is_combining_mark;
 
 /// How many letters of a word are looked at.
@@ -13,9 +13,9 @@ const JOINERS: &str = "/-.&_:'’‐‑‒–−";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     /// Without diacritics and capitals; a number without leading zeros.
-    pub(super) folded: String,
+    pub(super) folded: Arc<str>,
     /// With its diacritics, in small letters, the tone marks in the old style.
-    pub(super) exact: String,
+    pub(super) exact: Arc<str>,
     /// Where it stands in the text, in bytes.
     pub(super) span: Range<usize>,
     /// Whether it hangs together with the word before.
@@ -29,8 +29,20 @@ impl Word {
     }
 }
 
+/// The forms of words that were met already: texts say the same words again and again.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon(HashMap<String, Forms>);
+
+/// A word folded, and with its diacritics.
+type Forms = (Arc<str>, Arc<str>);
+
 /// The words of a text, in order.
 pub(super) fn words(text: &str) -> Vec<Word> {
+    words_by(&mut Lexicon::default(), text)
+}
+
+/// The words of a text, in order, by a lexicon that other texts were read by.
+pub(super) fn words_by(lexicon: &mut Lexicon, text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut start = None;
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -39,7 +51,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             (None, true) => start = Some(at),
             (Some(from), false) => {
                 let before = words.last().map(|word| &text[word.span.end..from]);
-                words.extend(word(text, from..at, before.is_some_and(joins)));
+                words.extend(lexicon.word(text, from..at, before.is_some_and(joins)));
                 start = None;
             }
             _ => {}
@@ -53,9 +65,21 @@ fn joins(between: &str) -> bool {
     (1..=2).contains(&count) && between.chars().all(|c| JOINERS.contains(c))
 }
 
-/// The word at a place; none when nothing of it is left without diacritics.
-fn word(text: &str, span: Range<usize>, joined: bool) -> Option<Word> {
-    let written = &text[span.clone()];
+impl Lexicon {
+    /// The word at a place; none when nothing of it is left without diacritics.
+    fn word(&mut self, text: &str, span: Range<usize>, joined: bool) -> Option<Word> {
+        let written = &text[span.clone()];
+        let known = self.0.get(written).cloned();
+        let (folded, exact) = known.unwrap_or_else(|| {
+            let forms = forms(written);
+            self.0.insert(written.to_owned(), forms.clone());
+            forms
+        });
+        (!folded.is_empty()).then_some(Word { folded, exact, span, joined })
+    }
+}
+
+fn forms(written: &str) -> Forms {
     let (folded, exact) = if written.is_ascii() {
         let small = written.to_ascii_lowercase();
         (small.clone(), small)
@@ -63,11 +87,11 @@ fn word(text: &str, span: Range<usize>, joined: bool) -> Option<Word> {
         let exact = tone::to_old_style(written).to_lowercase();
         (fold(written), exact.replace(['ð', 'ɖ'], "đ"))
     };
-    let folded = match folded.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => without_zeros(&folded).to_owned(),
-        false => cut(folded),
-    };
-    (!folded.is_empty()).then(|| Word { folded: cut(folded), exact: cut(exact), span, joined })
+    let is_number = folded.bytes().all(|byte| byte.is_ascii_digit());
+    let folded = if is_number { without_zeros(&folded) } else { &folded };
+    let (folded, exact): (Arc<str>, Arc<str>) = (cut(folded).into(), cut(&exact).into());
+    // One text where both are the same.
+    if folded == exact { (folded.clone(), folded) } else { (folded, exact) }
 }
 
 /// `05/2026` and `5/2026` are one number to whoever looks for it; the one written alike comes first.
@@ -76,11 +100,8 @@ fn without_zeros(digits: &str) -> &str {
     if bare.is_empty() { &digits[digits.len().saturating_sub(1)..] } else { bare }
 }
 
-fn cut(word: String) -> String {
-    match word.char_indices().nth(WORD_MAX) {
-        Some((end, _)) => word[..end].to_owned(),
-        None => word,
-    }
+fn cut(word: &str) -> &str {
+    word.char_indices().nth(WORD_MAX).map_or(word, |(end, _)| &word[..end])
 }
 
 #[cfg(test)]
@@ -89,7 +110,10 @@ mod tests {
     use proptest::prelude::*;
 
     fn forms(text: &str) -> Vec<(String, String, bool)> {
-        words(text).into_iter().map(|word| (word.folded, word.exact, word.joined)).collect()
+        words(text)
+            .into_iter()
+            .map(|word| (word.folded.to_string(), word.exact.to_string(), word.joined))
+            .collect()
     }
 
     #[test]

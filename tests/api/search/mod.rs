@@ -39,7 +39,8 @@ fn titles_of(answer: &Answer) -> Vec<String> {
 fn text(title: &str, summary: &str, body: &str) -> ArticleDraft {
     ArticleDraft {
         title: title.into(),
-        summary: summary.into(),
+        // There has to be one.
+        summary: if summary.is_empty() { "Bản tin ngắn.".into() } else { summary.into() },
         body: format!("<p>{body}</p>"),
         ..shared::sample::article_draft()
     }

@@ -55,7 +55,7 @@ pub(super) fn texts() -> Vec<Text> {
             summary: plain(some(&words, 5, 20)),
             body: plain(format!("<p>{escaped}</p>")),
             // Some of the same millisecond, in no order.
-            millis: 1_700_000_000_000 + (dice.below(200) as i64) * 1_000,
+            millis: 1_600_000_000_000 + (dice.below(200) as i64) * 1_000_000_000,
         }
     };
     paragraphs.iter().enumerate().map(text).take(240).collect()

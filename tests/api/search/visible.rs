@@ -2,7 +2,7 @@
 
 use super::{ALL, SKHCN, asking, publish, text, titles};
 use shared::article::{ArticleDraft, Status};
-use support::{TestApp, json, on_both};
+use support::{Engine, TestApp, json, look, on_both};
 
 /// What is found everywhere where it could be.
 async fn found(app: &TestApp, typed: &str) -> Vec<String> {
@@ -124,4 +124,35 @@ on_both! {
         board.head.put(&format!("{}/access", board.path(&article)), &article["version"], &limit).await.expect(200);
         assert_eq!(found(&app, "mật danh bồ nông").await, nothing());
     }
+}
+
+/// The reach of a search across portals: what is published, and nothing else that belongs to a portal.
+#[test]
+fn across_portals_row_level_security_opens_what_is_published_only() {
+    support::run(Engine::Postgres, |app| async move {
+        for table in ["published_articles", "search_documents"] {
+            assert_eq!(app.count_within("public", table), app.count(table));
+            assert!(
+                app.count(table) > 40
+                    && app.count_within("", table) == 0
+                    && app.count_within("platform", table) == 0
+            );
+        }
+        let skhcn = look(app.target(), "SELECT CAST(id AS TEXT) AS seen FROM portals WHERE key = 'skhcn'");
+        let own = app.count_within(&skhcn[0], "search_documents");
+        assert!(own > 0 && own < app.count("search_documents"));
+        for table in [
+            "articles",
+            "editions",
+            "revisions",
+            "translations",
+            "tombstones",
+            "article_slugs",
+            "sections",
+            "audit_events",
+        ] {
+            assert_eq!(app.count_within("public", table), 0, "{table}");
+            assert!(app.count(table) > 0, "{table}");
+        }
+    });
 }
