@@ -6,7 +6,7 @@
 use crate::{
     db::{
         Conn, Reach, Reader, Scoped,
-        schema::{published_articles, search_documents},
+        schema::{portals, published_articles, search_documents},
         stored::{Id, Word},
     },
     error::Result,
@@ -15,7 +15,7 @@ use crate::{
 };
 use clap::Subcommand;
 use diesel::{dsl::exists, prelude::*};
-use shared::{search::VERSION, word::Locale};
+use shared::{id::PortalId, search::VERSION, word::Locale};
 
 /// How many texts are looked up at a time, and how many are entered in one transaction: others write in between.
 const BATCH: i64 = 1_000;
@@ -84,12 +84,18 @@ fn missing(conn: &mut Conn) -> Result<Vec<Text>> {
 }
 
 async fn enter(state: &State, texts: Vec<Text>) -> Result<usize> {
-    let Some(portal) = texts.first().map(|text| text.0.into()) else { return Ok(0) };
+    let Some(portal) = texts.first().map(|text| PortalId::from(text.0)) else { return Ok(0) };
     let in_transaction = move |conn: &mut Conn| {
         let mut scoped = Scoped::new(conn, portal, Reader::System);
         let mut done = 0;
         for (_, article, locale) in texts {
             done += usize::from(index::enter_again(&mut scoped, article, locale.0)?);
+        }
+        if done > 0 {
+            // Answers that are kept in memory do not know of them.
+            diesel::update(portals::table.find(Id::from(portal)))
+                .set(portals::generation.eq(portals::generation + 1))
+                .execute(conn)?;
         }
         Ok(done)
     };
