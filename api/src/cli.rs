@@ -1,4 +1,4 @@
-//! The command line: serve, work, migrate, seed, user, openapi.
+//! The command line: serve, work, migrate, seed, user, search, openapi.
 
 use crate::{
     clock::Clock,
@@ -51,6 +51,9 @@ enum Command {
     /// Accounts.
     #[command(subcommand)]
     User(seed::accounts::Command),
+    /// Searches.
+    #[command(subcommand)]
+    Search(jobs::SearchCommand),
     /// Write the contract (openapi/v1.json) to standard output.
     Openapi {
         /// Write the table of problems instead.
@@ -90,6 +93,10 @@ impl Cli {
                         if articles > 0 { seed::articles(&state, articles).await } else { Ok(()) }
                     }
                     Command::User(command) => command.run(&state).await,
+                    Command::Search(jobs::SearchCommand::Rebuild) => {
+                        let entered = jobs::rebuild_searches(&state).await.map_err(anyhow::Error::new)?;
+                        write_out(&format!("{entered} text(s) entered.\n"))
+                    }
                     Command::Migrate | Command::Openapi { .. } => Ok(()),
                 }
             }),

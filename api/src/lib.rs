@@ -23,6 +23,7 @@ pub mod openapi;
 mod portals;
 mod presence;
 mod routes;
+mod search;
 mod sections;
 pub mod seed;
 pub mod server;

@@ -1,8 +1,8 @@
 //! Every URL, top to bottom.
 
 use crate::{
-    articles, audit, cadence, calendar, comments, delivery, portals, presence, sections, sessions, templates,
-    translations, units, users, views,
+    articles, audit, cadence, calendar, comments, delivery, portals, presence, search, sections, sessions,
+    templates, translations, units, users, views,
 };
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -120,6 +120,10 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(delivery::feeds::handlers::sitemap_index)
             .service(delivery::feeds::handlers::sitemap)
             .service(delivery::feeds::handlers::news_sitemap)
+            .service(search::handlers::search)
+            .service(search::handlers::suggest)
+            .service(search::handlers::search_everywhere)
+            .service(search::handlers::suggest_everywhere)
             .service(articles::preview::handlers::open_preview)
             .service(delivery::portals::enums),
     );

@@ -18,6 +18,7 @@ pub mod portal;
 pub mod presence;
 pub mod problem;
 pub mod sample;
+pub mod search;
 pub mod section;
 pub mod session;
 pub mod template;

@@ -13,6 +13,7 @@ use crate::{
     id::ArticleId,
     portal::Names,
     presence::Beat,
+    search::{Marked, Marker, Query, SearchMeta, Suggestion, SuggestionKind},
     section::SectionNames,
     session::{PasswordChange, Refresh, SignIn},
     template::TemplateDraft,
@@ -56,6 +57,20 @@ pub fn translation_draft() -> TranslationDraft {
             body: "<p>The week runs from 20 to 27 November 2026.</p>".into(),
         },
         source: None,
+    }
+}
+
+/// The title of a text that somebody looks for.
+const SEARCH_TITLE: &str = "Công bố Bảng giá đất năm 2027";
+
+/// A hit in pieces, for whoever typed without diacritics.
+fn search_marks() -> Marked {
+    let query = Query::read("bang gia dat");
+    let mut marker = Marker::new(&query);
+    Marked {
+        title: marker.marked(SEARCH_TITLE, true),
+        summary: marker.marked("Bảng giá đất mới áp dụng từ ngày 01/01/2027.", false),
+        excerpt: marker.excerpt("UBND tỉnh vừa ban hành Bảng giá đất năm 2027, thay cho bảng giá năm 2026."),
     }
 }
 
@@ -186,6 +201,18 @@ pub fn example(schema: &str) -> Option<Value> {
             ground: RefusalGround::UnclearOriginOrPoorQuality,
             note: Some("Chưa rõ nguồn của số liệu.".into()),
             internal_note: None,
+        }),
+        "Marked" => json!(search_marks()),
+        "SearchMeta" => {
+            json!(SearchMeta { terms: Query::read("bang gia dat").terms().to_vec(), ..SearchMeta::default() })
+        }
+        "Suggestion" => json!(Suggestion {
+            kind: SuggestionKind::Title,
+            text: SEARCH_TITLE.into(),
+            marked: search_marks().title,
+            portal: Some("snnmt".into()),
+            id: Some(ArticleId(uuid::Uuid::from_u128(0x019a_b000_0000_7000_8000_0000_0000_0001))),
+            slug: Some("cong-bo-bang-gia-dat-nam-2027".into()),
         }),
         "SignIn" => {
             json!(SignIn { username: "skhcn.phongvien".into(), password: "ben-phu-sen-hong-7".into() })

@@ -17,6 +17,7 @@ mod passwords;
 mod people;
 mod portals;
 mod presence;
+mod search;
 mod sections;
 mod sessions;
 mod templates;

@@ -190,6 +190,13 @@ impl Stage {
                 version: Some(json!(1)),
                 ..Case::sends(json!(sample::calendar_draft(2026)))
             },
+            "GET /api/v1/search" | "GET /api/v1/portals/{portal}/search" => Case {
+                query: "?q=chuy%E1%BB%83n+%C4%91%E1%BB%95i+s%E1%BB%91&include=facets&include_total=true",
+                ..Case::plain()
+            },
+            "GET /api/v1/search/suggestions" | "GET /api/v1/portals/{portal}/search/suggestions" => {
+                Case { query: "?q=s%E1%BB%9F+khcn", ..Case::plain() }
+            }
             "GET /api/v1/portals/resolve" => Case { query: "?host=skhcn.vinhlong.gov.vn", ..Case::plain() },
             "GET /api/v1/portals/{portal}/articles/{article}"
             | "GET /api/v1/portals/{portal}/articles/{article}/metadata" => {

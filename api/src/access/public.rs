@@ -2,14 +2,14 @@
 
 use super::host;
 use crate::{
-    db::{Conn, Reach, Reader, Scoped},
+    db::{Across, Conn, Reach, Reader, Scoped},
     delivery::Reading,
     error::{Error, Result},
     portals::directory::Entry,
     state::State,
 };
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, web};
-use shared::{portal::PortalStatus, problem::ProblemCode};
+use shared::{id::PortalId, portal::PortalStatus, problem::ProblemCode};
 use std::{
     future::{Ready, ready},
     sync::Arc,
@@ -72,5 +72,30 @@ impl Public {
         let portal = self.portal.summary.id;
         let scoped = move |conn: &mut Conn| work(&mut Scoped::new(conn, portal, Reader::Anybody));
         self.state.database().read(Reach::Portal(portal), scoped).await
+    }
+}
+
+impl Everywhere {
+    /// The portals that are open to everybody.
+    pub(crate) fn open(&self) -> Result<Vec<Arc<Entry>>> {
+        let all = self.state.directory().all()?;
+        Ok(all.into_iter().filter(|entry| entry.summary.status == PortalStatus::Active).collect())
+    }
+
+    /// Reads what everybody reads of every open portal, or of one of them.
+    pub(crate) async fn read<T, F>(&self, only: Option<PortalId>, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Across<'_>) -> Result<T> + Send + 'static,
+    {
+        if let Some(portal) = only {
+            let within = move |conn: &mut Conn| work(&mut Across::only(conn, portal));
+            return self.state.database().read(Reach::Portal(portal), within).await;
+        }
+        let ids = |entries: Vec<Arc<Entry>>| entries.iter().map(|entry| entry.summary.id).collect::<Vec<_>>();
+        let (open, all) = (ids(self.open()?), ids(self.state.directory().all()?));
+        let closed = all.into_iter().filter(|id| !open.contains(id)).collect();
+        let across = move |conn: &mut Conn| work(&mut Across::new(conn, open, closed));
+        self.state.database().read(Reach::Public, across).await
     }
 }

@@ -8,6 +8,7 @@ use crate::{
         stored::Ts,
     },
     error::Result,
+    search,
 };
 use diesel::prelude::*;
 use serde_json::json;
@@ -26,6 +27,7 @@ pub(super) fn archive(work: &mut Work<'_>, opened: &Opened, archive: &Archive) -
             published_articles::archived_note.eq(archive.said()),
         ))
         .execute(work.conn())?;
+    search::index::leave(work.scoped(), opened.article.id)?;
     if readable == 0 {
         return Ok(());
     }

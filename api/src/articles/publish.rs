@@ -14,7 +14,7 @@ use crate::{
     },
     delivery::queries::{Published, Row},
     error::Result,
-    translations,
+    search, translations,
 };
 use diesel::prelude::*;
 use serde_json::json;
@@ -188,6 +188,7 @@ pub(crate) fn come_out(work: &mut Work<'_>, publication: Publication<'_>, text: 
     diesel::delete(gone).execute(work.conn())?;
     let Published { row, body, edition, withdrawn: _, archived: _, correction } =
         publication.of(text, slug.clone());
+    let found_by = search::index::Entry::of(work.scoped(), &row, &body)?;
     let (correction, corrected_at) = correction.map(|told| (told.text, Ts(told.at))).unzip();
     let portal = work.portal();
     diesel::insert_into(published_articles::table)
@@ -200,5 +201,6 @@ pub(crate) fn come_out(work: &mut Work<'_>, publication: Publication<'_>, text: 
             published_articles::corrected_at.eq(corrected_at),
         ))
         .execute(work.conn())?;
+    found_by.put(work.scoped())?;
     Ok(slug)
 }

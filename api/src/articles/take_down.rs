@@ -17,6 +17,7 @@ use crate::{
     },
     error::{Error, Result},
     http::if_match::IfMatch,
+    search,
 };
 use diesel::prelude::*;
 use serde_json::json;
@@ -85,7 +86,7 @@ fn withdraw(work: &mut Work<'_>, opened: &Opened, reason: &str) -> Result<()> {
             published_articles::withdrawn_at.eq(Some(now)),
         ))
         .execute(work.conn())?;
-    Ok(())
+    search::index::leave(work.scoped(), opened.article.id)
 }
 
 fn bury(work: &mut Work<'_>, opened: &Opened, unpublish: &Unpublish, successor: Option<Id>) -> Result<()> {

@@ -101,7 +101,7 @@ pub(crate) fn read(conn: &mut Conn, reach: Reach) -> Result<Vec<(PortalId, i64)>
     let columns = (portals::id, portals::generation);
     let rows: Vec<(Id, i64)> = match reach {
         Reach::Portal(portal) => portals::table.find(Id::from(portal)).select(columns).load(conn)?,
-        Reach::Platform | Reach::Everything => portals::table.select(columns).load(conn)?,
+        Reach::Platform | Reach::Public | Reach::Everything => portals::table.select(columns).load(conn)?,
     };
     Ok(rows.into_iter().map(|(id, generation)| (id.into(), generation)).collect())
 }

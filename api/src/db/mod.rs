@@ -1,6 +1,7 @@
 //! The database: one code base on SQLite and PostgreSQL, one way in for reads and one for writes.
 
 pub(crate) mod conn;
+pub(crate) mod full_text;
 pub(crate) mod generations;
 pub mod migrate;
 pub(crate) mod pool;
@@ -14,7 +15,7 @@ pub(crate) use conn::Conn;
 pub use conn::Target;
 pub use pool::Database;
 pub(crate) use reader::Reader;
-pub(crate) use scope::Scoped;
+pub(crate) use scope::{Across, Scoped};
 pub(crate) use transaction::Reach;
 
 /// Runs one statement on whichever database it is: for the statements that the enum cannot express (batch insert,

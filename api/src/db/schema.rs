@@ -707,6 +707,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{BigInt, Integer, Text};
+    use crate::db::stored::sql::{Id};
+
+    search_documents (portal_id, article_id, locale) {
+        portal_id -> Id,
+        article_id -> Id,
+        locale -> Text,
+        place -> BigInt,
+        version -> Integer,
+        section -> Text,
+        content_type -> Text,
+        genre -> Text,
+        year -> Integer,
+    }
+}
+
 diesel::joinable!(portals -> units (owning_unit_id));
 diesel::joinable!(portal_hosts -> portals (portal_id));
 diesel::joinable!(memberships -> users (user_id));
@@ -737,6 +754,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     templates,
     article_slugs,
     published_articles,
+    search_documents,
     tombstones,
     translations,
     schedules,

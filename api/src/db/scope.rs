@@ -6,8 +6,8 @@ use super::{
     schema::{
         article_changes, article_limits, article_people, article_slugs, articles, audit_events, autosaves,
         comment_mentions, comments, editions, presences, preview_links, published_articles, refusals,
-        revisions, saved_views, schedules, section_slugs, sections, templates, tombstones, translations,
-        verification_entries, verifications,
+        revisions, saved_views, schedules, search_documents, section_slugs, sections, templates, tombstones,
+        translations, verification_entries, verifications,
     },
     stored::Id,
 };
@@ -49,6 +49,11 @@ impl<'c> Scoped<'c> {
         hiding(self.article_limits(), self.article_people(), self.reader)
     }
 
+    /// What everybody reads of this portal, as a search takes it.
+    pub(crate) fn across(&mut self) -> Across<'_> {
+        Across { conn: &mut *self.conn, open: vec![self.portal], closed: Vec::new(), is_one: true }
+    }
+
     /// The articles that are hidden from the reader.
     fn hidden(&self) -> Hidden {
         self.hiding_limits().select(article_limits::article_id)
@@ -67,6 +72,58 @@ impl<'c> Scoped<'c> {
 
 /// A table, only as far as it belongs to one portal.
 pub(crate) type Within<Table, Column> = diesel::dsl::Filter<Table, diesel::dsl::Eq<Column, Id>>;
+
+/// A table, only as far as it belongs to some portals.
+type Among<Table, Column> = diesel::dsl::Filter<Table, diesel::dsl::EqAny<Column, Vec<Id>>>;
+
+/// What everybody reads of the portals that are open, or of one of them: no draft table is handed out here.
+pub(crate) struct Across<'c> {
+    conn: &'c mut Conn,
+    open: Vec<Id>,
+    closed: Vec<PortalId>,
+    is_one: bool,
+}
+
+impl<'c> Across<'c> {
+    /// All portals that are open, and those that are not.
+    pub(crate) fn new(conn: &'c mut Conn, open: Vec<PortalId>, closed: Vec<PortalId>) -> Self {
+        Self { conn, open: open.into_iter().map(Id::from).collect(), closed, is_one: false }
+    }
+
+    /// One portal of them.
+    pub(crate) fn only(conn: &'c mut Conn, portal: PortalId) -> Self {
+        Self { conn, open: vec![portal.into()], closed: Vec::new(), is_one: true }
+    }
+
+    /// What is published in some of them: as many as something was found in, for a database looks into each.
+    pub(crate) fn published_articles(
+        &self,
+        some: &[Id],
+    ) -> Among<published_articles::table, published_articles::portal_id> {
+        let some: Vec<Id> = self.open.iter().filter(|portal| some.contains(portal)).copied().collect();
+        published_articles::table.filter(published_articles::portal_id.eq_any(some))
+    }
+
+    /// Where it stands in searches.
+    pub(crate) fn search_documents(&self) -> Among<search_documents::table, search_documents::portal_id> {
+        search_documents::table.filter(search_documents::portal_id.eq_any(self.open.clone()))
+    }
+
+    /// The portal to look in, if it is one.
+    pub(crate) fn portal(&self) -> Option<PortalId> {
+        self.open.first().filter(|_| self.is_one).map(|portal| (*portal).into())
+    }
+
+    /// The portals that are not to be looked in.
+    pub(crate) fn closed(&self) -> &[PortalId] {
+        &self.closed
+    }
+
+    /// The connection, for a query on tables of this scope.
+    pub(crate) fn conn(&mut self) -> &mut Conn {
+        self.conn
+    }
+}
 
 macro_rules! tables {
     ($($(#[$meta:meta])* $name:ident)+) => {
@@ -127,6 +184,8 @@ tables! {
     article_slugs
     /// What the public reads.
     published_articles
+    /// Where it stands in searches.
+    search_documents
     /// What is left of what the public read.
     tombstones
     /// What the public was told of their changes.

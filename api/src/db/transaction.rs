@@ -15,6 +15,8 @@ pub(crate) enum Reach {
     Portal(PortalId),
     /// What belongs to no portal: people, sign-ins, the directory of portals, the platform's trail.
     Platform,
+    /// What everybody reads of every portal, and nothing else.
+    Public,
     /// Every portal: the system itself (seed, jobs). No handler can name it; see the architecture test.
     Everything,
 }
@@ -24,6 +26,7 @@ impl Reach {
         match self {
             Self::Portal(id) => id.to_string(),
             Self::Platform => "platform".into(),
+            Self::Public => "public".into(),
             Self::Everything => "*".into(),
         }
     }

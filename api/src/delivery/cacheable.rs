@@ -39,6 +39,16 @@ pub(crate) fn page<T: Serialize>(
     respond(request, page, locale, None, Some(&page.links))
 }
 
+/// A page with more around it, for everybody.
+pub(crate) fn page_with<T: Serialize>(
+    request: &HttpRequest,
+    page: &T,
+    links: &Links,
+    locale: Locale,
+) -> Result<HttpResponse> {
+    respond(request, page, Some(locale), None, Some(links))
+}
+
 fn respond<T: Serialize>(
     request: &HttpRequest,
     body: &T,

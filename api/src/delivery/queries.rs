@@ -70,7 +70,7 @@ impl Published {
 }
 
 /// The columns of a row, in its order.
-pub(super) type Columns = (
+pub(crate) type Columns = (
     published_articles::article_id,
     published_articles::locale,
     published_articles::slug,
@@ -88,7 +88,7 @@ pub(super) type Columns = (
     published_articles::updated_at,
     published_articles::outdated_since,
 );
-pub(super) const COLUMNS: Columns = (
+pub(crate) const COLUMNS: Columns = (
     published_articles::article_id,
     published_articles::locale,
     published_articles::slug,

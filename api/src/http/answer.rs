@@ -83,9 +83,13 @@ pub(crate) fn page<T>(
     let full = rows.len() > limit as usize;
     rows.truncate(limit as usize);
     let next = rows.last().filter(|_| full).map(|last| key.write(list, &place(last)));
-    let links =
-        Links { this: address(request), next: next.as_ref().map(|cursor| with_cursor(request, cursor)) };
+    let links = links(request, next.as_deref());
     Page { data: rows, page: PageInfo { limit, next, total }, links }
+}
+
+/// Where a page is, and the next, whose cursor is given.
+pub(crate) fn links(request: &HttpRequest, next: Option<&str>) -> Links {
+    Links { this: address(request), next: next.map(|cursor| with_cursor(request, cursor)) }
 }
 
 /// A page for staff, with the `Link` header of RFC 8288.

@@ -3,8 +3,12 @@
 mod forget;
 mod queue;
 mod schedules;
+mod search;
 mod trash;
 mod verifications;
+
+pub use search::Command as SearchCommand;
+pub(crate) use search::rebuild as rebuild_searches;
 
 use crate::{db::Conn, error::Result, state::State};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -25,7 +29,7 @@ const ASK: Duration = Duration::from_secs(15);
 /// How often it is asked whether something scheduled is due: this is how late it can be.
 const TICK: Duration = Duration::from_secs(1);
 
-/// How often it is asked whether something has lain in the trash long enough.
+/// How often it is asked whether something has lain in the trash long enough, and whether the searches lack something.
 const SWEEP: Duration = Duration::from_secs(600);
 
 /// Runs jobs and carries out what is scheduled, whenever they are due, for ever.
@@ -35,6 +39,7 @@ pub async fn work(state: State) {
         again(TICK, || schedules::run_due(&state)),
         again(ASK, || verifications::run_due(&state)),
         again(SWEEP, || trash::run_due(&state)),
+        again(SWEEP, || search::run_due(&state)),
     );
 }
 
@@ -59,5 +64,6 @@ pub(crate) async fn run_due(state: &State) -> Result<Vec<&'static str>> {
     schedules::run_due(state).await?;
     verifications::run_due(state).await?;
     trash::run_due(state).await?;
+    search::run_due(state).await?;
     queue::run_due(state).await
 }

@@ -13,7 +13,7 @@ const VINHLONG: &str = "/api/v1/portals/vinhlong";
 const REGULATION: &str = "/api/v1/portals/vinhlong/articles/quy-che-quan-ly-va-van-hanh-he-thong-cong-thong-tin-dien-tu-tinh-vinh-long";
 
 /// Every answer that the public face gives about a portal.
-const EVERYTHING: [&str; 10] = [
+const EVERYTHING: [&str; 13] = [
     "/api/v1/portals",
     "/api/v1/portals/resolve?host=vinhlong.gov.vn",
     "/api/v1/portals/vinhlong",
@@ -24,6 +24,9 @@ const EVERYTHING: [&str; 10] = [
     "/api/v1/portals/vinhlong/articles?locale=en",
     REGULATION,
     "/api/v1/enums",
+    "/api/v1/portals/vinhlong/search?q=chuyen+doi+so&include=facets&include_total=true",
+    "/api/v1/search?q=vinh+long&include=facets",
+    "/api/v1/search/suggestions?q=vinh",
 ];
 
 async fn get(app: &TestApp, path: &str) -> Answer {
