@@ -3,7 +3,8 @@
 use crate::source::{Complaints, read, rust};
 
 /// What the public reads, or could once: nothing of it is hidden from anybody.
-const PUBLIC: [&str; 4] = ["article_changes", "article_slugs", "published_articles", "tombstones"];
+const PUBLIC: [&str; 5] =
+    ["article_changes", "article_slugs", "published_articles", "shared_articles", "tombstones"];
 /// What says who may see an article.
 const LIMITS: [&str; 2] = ["article_limits", "article_people"];
 

@@ -82,8 +82,10 @@ impl Doer<'_> {
             return Err(Unavailable::WasPublic);
         }
         let to = from.after(step).map_err(Unavailable::State)?;
-        let own_text =
-            matches!(step, Step::Edit | Step::Submit | Step::Revise | Step::Trash | Step::RestoreFromTrash);
+        let own_text = matches!(
+            step,
+            Step::Edit | Step::Submit | Step::TakeBack | Step::Revise | Step::Trash | Step::RestoreFromTrash
+        );
         if own_text && !self.is_author && !self.permissions.contains(&Permission::EditArticles) {
             return Err(Unavailable::NotAuthor);
         }
@@ -218,7 +220,8 @@ mod tests {
         assert_eq!(doer.may(Step::Edit, Status::Draft), Err(Unavailable::NotAuthor));
         doer.is_author = true;
         assert_eq!(doer.allowed(Status::Draft), [Step::Edit, Step::Submit, Step::Trash]);
-        assert_eq!(doer.allowed(Status::Submitted), []);
+        assert_eq!(doer.allowed(Status::Submitted), [Step::TakeBack]);
+        assert_eq!(doer.allowed(Status::PendingApproval), []);
     }
 
     #[test]
