@@ -10,6 +10,7 @@ mod home;
 mod not_found;
 mod password;
 pub(crate) mod preview;
+mod sections;
 mod sign_in;
 mod templates;
 mod today;
@@ -82,6 +83,11 @@ pub(crate) fn page(route: Route) -> Html {
         Route::Translations { portal } => html! {
             <Gate portal={portal.clone()} needs={Permission::ViewArticles}>
                 <translations::TranslationsPage key={portal.clone()} portal={portal.clone()} />
+            </Gate>
+        },
+        Route::Sections { portal } => html! {
+            <Gate portal={portal.clone()} needs={Permission::ViewPortal}>
+                <sections::SectionsPage key={portal.clone()} portal={portal.clone()} />
             </Gate>
         },
         Route::Audit { portal } => html! {

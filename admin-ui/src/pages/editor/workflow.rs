@@ -41,6 +41,11 @@ fn saves_first(step: Step) -> bool {
     matches!(step, Step::Submit | Step::SendForApproval)
 }
 
+/// Whether a step has a button. Putting a text back into the queue is only the way back from taking it.
+fn is_button(state: Status, step: Step) -> bool {
+    step != Step::Edit && (step != Step::TakeBack || state != Status::InEditing)
+}
+
 /// Whether somebody has to say more before the step is taken.
 fn asks(step: Step) -> bool {
     matches!(
@@ -110,7 +115,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
     use_focus_on_change(work.article.as_ref().map(|article| article.state), heading.clone());
     let Some(article) = &work.article else { return Html::default() };
     let mut allowed: Vec<Step> =
-        article.allowed_actions.iter().copied().filter(|step| *step != Step::Edit).collect();
+        article.allowed_actions.iter().copied().filter(|step| is_button(article.state, *step)).collect();
     // What leads on stands first; the others keep their order.
     allowed.sort_by_key(|step| Some(*step) != next);
     // What the state allows but a missing permission forbids is worth saying; the rest on request.
