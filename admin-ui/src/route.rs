@@ -70,6 +70,11 @@ pub(crate) enum Route {
         /// The portal's key.
         portal: String,
     },
+    /// The portal's sections.
+    Sections {
+        /// The portal's key.
+        portal: String,
+    },
     /// The portal's configuration.
     Configuration {
         /// The portal's key.
@@ -104,6 +109,7 @@ impl Route {
             [portal, "mau-bai"] => Self::Templates { portal: (*portal).into() },
             [portal, "ban-dich"] => Self::Translations { portal: (*portal).into() },
             [portal, "nhat-ky"] => Self::Audit { portal: (*portal).into() },
+            [portal, "cong", "muc-tin"] => Self::Sections { portal: (*portal).into() },
             [portal, "cong"] => Self::Configuration { portal: (*portal).into() },
             _ => Self::NotFound,
         }
@@ -129,6 +135,7 @@ impl Route {
             }
             Self::Translations { portal } => format!("/{portal}/ban-dich"),
             Self::Audit { portal } => format!("/{portal}/nhat-ky"),
+            Self::Sections { portal } => format!("/{portal}/cong/muc-tin"),
             Self::Configuration { portal } => format!("/{portal}/cong"),
         }
     }
@@ -151,6 +158,7 @@ impl Route {
             | Self::Revision { portal, .. }
             | Self::Translations { portal }
             | Self::Audit { portal }
+            | Self::Sections { portal }
             | Self::Configuration { portal } => Some(portal),
             Self::Home | Self::SignIn | Self::Password | Self::Account | Self::NotFound | Self::Invited => {
                 None
@@ -165,6 +173,7 @@ impl Route {
             Self::Articles { .. } => Self::Articles { portal },
             Self::Translations { .. } => Self::Translations { portal },
             Self::Audit { .. } => Self::Audit { portal },
+            Self::Sections { .. } => Self::Sections { portal },
             Self::Configuration { .. } => Self::Configuration { portal },
             Self::Templates { .. } => Self::Templates { portal },
             _ => Self::Today { portal },
@@ -202,6 +211,7 @@ mod tests {
             Route::Templates { portal: portal() },
             Route::Translations { portal: portal() },
             Route::Audit { portal: portal() },
+            Route::Sections { portal: portal() },
             Route::Configuration { portal: portal() },
         ];
         let others =

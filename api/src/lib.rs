@@ -19,6 +19,7 @@ mod health;
 mod html;
 mod http;
 pub mod jobs;
+mod notices;
 pub mod openapi;
 mod portals;
 mod presence;

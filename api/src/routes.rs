@@ -1,8 +1,8 @@
 //! Every URL, top to bottom.
 
 use crate::{
-    articles, audit, cadence, calendar, comments, delivery, portals, presence, search, sections, sessions,
-    templates, translations, units, users, views,
+    articles, audit, cadence, calendar, comments, delivery, notices, portals, presence, search, sections,
+    sessions, templates, translations, units, users, views,
 };
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -35,6 +35,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(users::handlers::colleagues)
             .service(audit::handlers::list)
             .service(articles::handlers::today)
+            .service(notices::handlers::read_notice)
             .service(cadence::handlers::cadence)
             .service(articles::access::handlers::limited)
             .service(articles::handlers::list)
@@ -71,7 +72,13 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(articles::preview::handlers::create_preview_link)
             .service(articles::preview::handlers::revoke_preview_link)
             .service(articles::duplicate::duplicate)
+            .service(articles::shares::handlers::shares)
+            .service(articles::shares::handlers::share)
+            .service(articles::shares::handlers::end_share)
+            .service(articles::shares::handlers::received)
+            .service(articles::shares::handlers::remove)
             .service(articles::steps::submit)
+            .service(articles::steps::take_back)
             .service(articles::steps::take_up)
             .service(articles::steps::request_verification)
             .service(articles::steps::answer)

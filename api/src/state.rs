@@ -59,9 +59,7 @@ impl State {
     pub async fn refresh(&self) -> Result<(), Error> {
         let (portals, reached) = self
             .database()
-            .read(Reach::Platform, |conn| {
-                Ok((portals::queries::all(conn)?, generations::read(conn, Reach::Platform)?))
-            })
+            .read(Reach::Platform, |conn| Ok((portals::queries::all(conn)?, generations::read(conn)?)))
             .await?;
         self.database().generations().advance_all(reached);
         let changed = self.directory().put(portals);

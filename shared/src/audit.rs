@@ -28,6 +28,7 @@ crate::word! { "audit_action",
         ViewSaved = "view.saved", "Lưu bộ lọc", "Saved a list";
         ViewRemoved = "view.removed", "Xóa bộ lọc đã lưu", "Removed a saved list";
         ArticleSubmitted = "article.submitted", "Trình biên tập", "Submitted the article";
+        ArticleTakenBack = "article.taken_back", "Rút lại", "Took the article back";
         ArticleTaken = "article.taken", "Nhận biên tập", "Took the article";
         ArticleReturned = "article.returned", "Trả lại", "Returned the article";
         ArticleSentForApproval = "article.sent_for_approval", "Trình duyệt đăng", "Sent for approval";
@@ -62,6 +63,9 @@ crate::word! { "audit_action",
         ArticleUntrashed = "article.restored_from_trash", "Lấy lại từ thùng rác", "Restored the article from the trash";
         ArticleRemoved = "article.removed", "Xóa hẳn khỏi thùng rác", "Removed the article for good";
         SectionRenamed = "section.renamed", "Đổi tên mục tin", "Renamed the section";
+        ArticleShared = "article.shared", "Chia sẻ bài với cổng khác", "Shared the article with another portal";
+        ShareEnded = "article.share_ended", "Thôi chia sẻ bài với cổng khác", "Ended the sharing of the article";
+        SharedRemoved = "article.shared_removed", "Gỡ bài do cổng khác chia sẻ", "Removed an article shared by another portal";
         ArticleRevised = "article.revised", "Tạo ấn bản mới", "Began a new edition";
         AccessLimited = "article.access_limited", "Giới hạn người xem", "Limited who may see the article";
         AccessOpened = "article.access_opened", "Mở cho mọi người của cổng", "Opened the article to the portal's staff";

@@ -50,6 +50,8 @@ id! {
     CommentId
     /// Names a role given to a person.
     MembershipId
+    /// Names something that somebody is told.
+    NoticeId
     /// Names a link to a preview.
     PreviewLinkId
     /// Names a portal (tenant).

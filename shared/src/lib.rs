@@ -13,6 +13,7 @@ pub mod comment;
 pub mod delivery;
 pub mod diff;
 pub mod id;
+pub mod notice;
 pub mod page;
 pub mod portal;
 pub mod presence;

@@ -3,7 +3,7 @@
 use crate::{
     article::{
         Access, AccessChange, Approve, Archive, ArticleDraft, AskFurther, AskedOf, Autosave, Bulk,
-        BulkAction, BulkItem, ChecklistItem, Genre, NewPreviewLink, Note, Origin, Publish,
+        BulkAction, BulkItem, ChecklistItem, Genre, NewPreviewLink, NewShare, Note, Origin, Publish,
         PublishInEmergency, Reason, RefusalGround, Refuse, RequestVerification, Schedule, Source, Unpublish,
         UnpublishKind, VerificationAnswer, VerificationOutcome, Verify,
         publish_check::{Acknowledgement, PublishRule, PublishRules, Severity},
@@ -155,6 +155,7 @@ pub fn example(schema: &str) -> Option<Value> {
         "NewPreviewLink" => {
             json!(NewPreviewLink { hours: 24, note: "Lãnh đạo Sở xem trước khi duyệt.".into() })
         }
+        "NewShare" => json!(NewShare { portal: "vinhlong".into(), section: None }),
         "TemplateDraft" => json!(template()),
         "Archive" => json!(Archive {
             note: Some("Chương trình đã kết thúc; giữ lại để tra cứu.".into())
@@ -162,6 +163,7 @@ pub fn example(schema: &str) -> Option<Value> {
         "SectionNames" => json!(SectionNames {
             title: Names { vi: "Khoa học, công nghệ".into(), en: Some("Science and technology".into()) },
             slug: Some("khoa-hoc-cong-nghe-va-doi-moi".into()),
+            review_every_days: None,
         }),
         "Bulk" => json!(Bulk {
             action: BulkAction::Return,

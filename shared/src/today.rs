@@ -1,7 +1,7 @@
 //! "Việc hôm nay": what waits for this person in this portal.
 
 use crate::{
-    article::ArticleRow, cadence::RecentUpdates, comment::Mentions, section::StaleSections,
+    article::ArticleRow, cadence::RecentUpdates, comment::Mentions, notice::Notices, section::StaleSections,
     translation::TranslationPile,
 };
 use chrono::NaiveDate;
@@ -46,6 +46,9 @@ pub struct Today {
     /// Where colleagues mention this person, unread.
     #[serde(default)]
     pub mentions: Mentions,
+    /// What this person is told of their own articles, unread.
+    #[serde(default)]
+    pub notices: Notices,
     /// Translations waiting for this person's approval; only for those who approve.
     #[serde(default)]
     pub translations_to_review: Option<TranslationPile>,

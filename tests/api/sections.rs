@@ -38,4 +38,27 @@ on_both! {
         assert_eq!(find(&sections, "links"), None, "a list of links is filled by no article");
         app.sign_in("skhcn.ketoan").await.get("/api/v1/admin/portals/skhcn/sections/stale").await.expect(403);
     }
+
+    /// A board that means to publish more often, or more seldom, than the default says so.
+    async fn the_interval_of_a_section_is_the_portals_own(app) {
+        app.at("2026-12-04T03:00:00Z");
+        let admin = app.sign_in("skhcn.quantri").await;
+        let path = "/api/v1/admin/portals/skhcn/sections";
+        let tree = admin.get(path).await.expect(200).data().as_array().unwrap().clone();
+        let news = find(&tree, "news").unwrap().clone();
+        let at = format!("{path}/{}", news["id"].as_str().unwrap());
+        let names = |days: Value| json!({ "title": news["title"], "slug": news["slug"], "review_every_days": days });
+        for wrong in [0, -1, 3_651] {
+            let refused = admin.put(&at, &news["version"], &names(json!(wrong))).await.expect(422);
+            assert_eq!(refused.pointers(), ["/review_every_days"], "{wrong}");
+        }
+        assert!(find(&stale(&app.sign_in("skhcn.phongvien").await).await, "news").is_some());
+        let kept = admin.put(&at, &news["version"], &names(json!(365))).await.expect(200);
+        assert_eq!((&kept.data()["review_every_days"], &kept.data()["former_slugs"]), (&json!(365), &json!([])));
+        assert_eq!(find(&stale(&app.sign_in("skhcn.phongvien").await).await, "news"), None);
+        // Left out, it stays as it is.
+        let names = json!({ "title": { "vi": "Tin tức, sự kiện" }, "slug": news["slug"] });
+        let renamed = admin.put(&at, &kept.data()["version"], &names).await.expect(200);
+        assert_eq!((&renamed.data()["review_every_days"], &renamed.data()["title"]["vi"]), (&json!(365), &json!("Tin tức, sự kiện")));
+    }
 }

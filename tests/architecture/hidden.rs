@@ -3,8 +3,14 @@
 use crate::source::{Complaints, read, rust};
 
 /// What the public reads, or could once: nothing of it is hidden from anybody.
-const PUBLIC: [&str; 5] =
-    ["article_changes", "article_slugs", "published_articles", "search_documents", "tombstones"];
+const PUBLIC: [&str; 6] = [
+    "article_changes",
+    "article_slugs",
+    "published_articles",
+    "search_documents",
+    "shared_articles",
+    "tombstones",
+];
 /// What says who may see an article.
 const LIMITS: [&str; 2] = ["article_limits", "article_people"];
 

@@ -57,10 +57,16 @@ fn every_table_of_a_portals_things_has_its_scope() {
 }
 
 /// The files that name a portal in a condition themselves, with the reason.
-const NAME_A_PORTAL: [(&str, &str); 1] = [(
-    "api/src/users/queries.rs",
-    "memberships say who works in which portal; the portal is that of the scope",
-)];
+const NAME_A_PORTAL: [(&str, &str); 2] = [
+    (
+        "api/src/articles/shares/queries.rs",
+        "names the portal that shows an article; the portal that owns it is that of the scope",
+    ),
+    (
+        "api/src/users/queries.rs",
+        "memberships say who works in which portal; the portal is that of the scope",
+    ),
+];
 
 /// Rule 3: no condition names a portal but that of the scope.
 #[test]

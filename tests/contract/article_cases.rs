@@ -1,6 +1,9 @@
 //! How the operations on articles and on lists of them are asked for so that they succeed.
 
-use crate::cases::{Case, PORTAL, Stage, draft, id, view};
+use crate::{
+    cases::{Case, PORTAL, Stage, draft, id, view},
+    document::NOTICE,
+};
 use shared::sample;
 use support::{Actor, TestApp, Value, json, whole_checklist};
 
@@ -67,7 +70,11 @@ impl Stage {
             "PUT ~/articles/{id}/presence" => {
                 Case { thing: id(self.article("draft")), ..Case::sends(json!(sample::example("Beat"))) }
             }
+            "POST ~/notices/{id}/read" => {
+                Case { thing: NOTICE.into(), status: 204, ..Case::sends(json!({})) }
+            }
             "POST ~/articles/{id}/submit" => self.step("draft", json!({})),
+            "POST ~/articles/{id}/take-back" => self.step("submitted", json!({})),
             "POST ~/articles/{id}/take" => self.step("submitted", json!({})),
             "POST ~/articles/{id}/return" => self.step("in_editing", json!(sample::example("Reason"))),
             "POST ~/articles/{id}/request-verification" => {

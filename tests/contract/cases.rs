@@ -4,7 +4,7 @@ use crate::{
     article_cases::doubtful,
     document::{OPEN_COMMENT, Operation, RESOLVED_COMMENT},
     people::username,
-    preview_cases::{made_link, made_template},
+    preview_cases::{made_link, made_template, received, revoke, share},
     tables::change,
 };
 use shared::{access::Role, sample};
@@ -63,20 +63,21 @@ impl Stage {
             (&head, "approve", &whole),
             (&head, "publish", &none),
         ];
-        let mut articles = HashMap::new();
-        let states = ["draft", "submitted", "in_editing", "pending_approval", "approved", "published"];
-        for (steps, state) in states.into_iter().enumerate() {
+        let to = async |steps: usize| {
             let mut article = reporter.write_article(PORTAL).await;
             for (who, step, body) in way.iter().take(steps) {
                 article = who.step(PORTAL, &article, step, body).await;
             }
+            article
+        };
+        let mut articles = HashMap::new();
+        let states = ["draft", "submitted", "in_editing", "pending_approval", "approved", "published"];
+        for (steps, state) in states.into_iter().enumerate() {
+            let article = to(steps).await;
             assert_eq!(article["state"], state);
             articles.insert(state, article);
         }
-        let mut waits = reporter.write_article(PORTAL).await;
-        for (who, step, body) in way.iter().take(4) {
-            waits = who.step(PORTAL, &waits, step, body).await;
-        }
+        let waits = to(4).await;
         let order = json!(sample::example("Schedule"));
         articles.insert("scheduled", head.step(PORTAL, &waits, "schedule", &order).await);
         let draft = reporter.write_article(PORTAL).await;
@@ -87,10 +88,7 @@ impl Stage {
         articles.insert("trashed", trashed.data().clone());
         // Beside the public article: a translation in each of the states that a step begins in.
         for (state, steps) in [("begun", 1), ("in_review", 2), ("translated", 3)] {
-            let mut article = reporter.write_article(PORTAL).await;
-            for (who, step, body) in &way {
-                article = who.step(PORTAL, &article, step, body).await;
-            }
+            let mut article = to(5).await;
             let path = format!("/api/v1/admin/portals/{PORTAL}/articles/{}/translations/en", id(&article));
             editor.begin(&path, &sample::translation_draft()).await.expect(201);
             for (who, step, version) in
@@ -104,6 +102,11 @@ impl Stage {
         }
         articles.insert("refused", head.step(PORTAL, &submitted, "refuse", &refusal).await);
         comment(&app, &head, &articles["draft"]).await;
+        revoke(&app, &head, &to(4).await).await;
+        let shared = to(5).await;
+        share(&head, &shared).await;
+        articles.insert("shared", shared);
+        articles.insert("received", received(&app).await);
         let link = made_link(&reporter, &articles["draft"]).await;
         let template = made_template(&head).await;
         let submitted = reporter.write_article(PORTAL).await;

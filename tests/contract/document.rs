@@ -26,6 +26,9 @@ pub(crate) const OPEN_COMMENT: &str = "019ab000-0000-7000-8000-00000000c001";
 /// A comment on the draft that is resolved.
 pub(crate) const RESOLVED_COMMENT: &str = "019ab000-0000-7000-8000-00000000c002";
 
+/// What the reporter is told of an article of theirs.
+pub(crate) const NOTICE: &str = "019ab000-0000-7000-8000-00000000c003";
+
 /// An operation of the contract.
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
@@ -77,7 +80,7 @@ impl Operation {
         let comment = if self.path.ends_with("/reopen") { RESOLVED_COMMENT } else { OPEN_COMMENT };
         let path =
             self.path.replace("{portal}", portal).replace("{revision}", "1.1").replace("{locale}", "en");
-        let path = path.replace("{comment}", comment).replace("{link}", part);
+        let path = path.replace("{comment}", comment).replace("{link}", part).replace("{target}", part);
         match self.thing() {
             Some(name) => path.replace(&format!("{{{name}}}"), thing),
             None => path,

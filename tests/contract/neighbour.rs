@@ -50,7 +50,11 @@ fn neighbour_who_may(operation: &Operation) -> &'static str {
 /// Texts that name the same thing in other ways, where a public address takes more than the identity.
 fn names_of_the_thing(stage: &Stage, operation: &Operation, case: &Case) -> Vec<(String, String)> {
     match operation.thing() {
-        Some("id" | "template") => vec![(case.thing.clone(), NOBODY.into())],
+        Some("id" | "template") => {
+            // Of the same length, with the same part behind it.
+            let part = case.thing.find('+').map_or("", |at| &case.thing[at..]);
+            vec![(case.thing.clone(), format!("{NOBODY}{part}"))]
+        }
         Some("article") => {
             let id = stage.article("published")["id"].as_str().unwrap_or_default().to_owned();
             vec![(id, NOBODY.into()), (stage.slug().to_owned(), "x".repeat(stage.slug().len()))]

@@ -1,8 +1,12 @@
-//! How the operations of previews, links to them, duplicates and templates are asked for so that they succeed.
+//! How the operations of previews, links to them, shares, duplicates and templates are asked for so that they succeed.
 
-use crate::cases::{Case, PORTAL, Stage, id};
+use crate::{
+    cases::{Case, PORTAL, Stage, id},
+    document::NOTICE,
+    tables::change,
+};
 use shared::sample;
-use support::{Actor, Value, json};
+use support::{Actor, TestApp, Value, json};
 
 /// A link to a preview of an article, with its secret.
 pub(crate) async fn made_link(who: &Actor, article: &Value) -> Value {
@@ -14,6 +18,32 @@ pub(crate) async fn made_link(who: &Actor, article: &Value) -> Value {
 pub(crate) async fn made_template(who: &Actor) -> Value {
     let templates = format!("/api/v1/admin/portals/{PORTAL}/templates");
     who.post(&templates, &sample::template()).await.expect(201).data().clone()
+}
+
+/// The portal above, which shows an article of [`PORTAL`] and of which that shows one.
+const ABOVE: &str = "vinhlong";
+
+/// Has the portal above show an article.
+pub(crate) async fn share(who: &Actor, article: &Value) {
+    let shares = format!("/api/v1/admin/portals/{PORTAL}/articles/{}/shares", id(article));
+    who.post(&shares, &json!({ "portal": ABOVE })).await.expect(201);
+}
+
+/// Revokes an approval, so that the author is told, under an identity that addresses can name.
+pub(crate) async fn revoke(app: &TestApp, head: &Actor, approved: &Value) {
+    head.step(PORTAL, approved, "return", &json!(sample::example("Reason"))).await;
+    change(app, &format!("UPDATE notices SET id = '{NOTICE}'"));
+}
+
+/// An article of the portal above that this one shows.
+pub(crate) async fn received(app: &TestApp) -> Value {
+    let public = app.anonymous().get(&format!("/api/v1/portals/{ABOVE}/articles")).await.expect(200);
+    let own = public.data().as_array().expect("a list").iter().find(|row| row["shared_from"].is_null());
+    let article = own.expect("the demonstration has published something").clone();
+    let head = app.sign_in(&format!("{ABOVE}.truongban")).await;
+    let shares = format!("/api/v1/admin/portals/{ABOVE}/articles/{}/shares", id(&article));
+    head.post(&shares, &json!({ "portal": PORTAL, "section": "news-economy" })).await.expect(201);
+    article
 }
 
 impl Stage {
@@ -37,6 +67,25 @@ impl Stage {
                 let token = self.link["token"].as_str().unwrap_or_default();
                 Case { thing: token.to_owned(), ..Case::plain() }
             }
+            "GET ~/shared-articles" => Case::plain(),
+            "GET ~/articles/{id}/shares" => Case { thing: id(self.article("shared")), ..Case::plain() },
+            "POST ~/articles/{id}/shares" => Case {
+                version: None,
+                status: 201,
+                ..self.step("published", json!(sample::example("NewShare")))
+            },
+            "DELETE ~/articles/{id}/shares/{target}" => Case {
+                thing: format!("{}+{ABOVE}", id(self.article("shared"))),
+                query: "?dry_run=true",
+                status: 204,
+                ..Case::plain()
+            },
+            "DELETE ~/shared-articles/{id}" => Case {
+                thing: id(self.article("received")),
+                query: "?dry_run=true",
+                status: 204,
+                ..Case::plain()
+            },
             "POST ~/articles/{id}/duplicate" => {
                 Case { version: None, status: 201, ..self.step("published", json!({})) }
             }

@@ -120,4 +120,24 @@ impl Client {
         };
         Ok(taken.data)
     }
+
+    /// Takes steps one after the other that need nothing said, each from the version that the one before has left.
+    pub(crate) async fn take_back(
+        &self,
+        portal: &str,
+        id: &str,
+        way: &[Step],
+        seen: i32,
+    ) -> Result<Article, Failure> {
+        let (mut seen, mut article) = (seen, None);
+        for step in way {
+            let taken = self.take_step(portal, id, *step, Body::empty(), seen).await?;
+            seen = taken.version;
+            article = Some(taken);
+        }
+        match article {
+            Some(article) => Ok(article),
+            None => self.article(portal, id).await,
+        }
+    }
 }

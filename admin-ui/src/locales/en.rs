@@ -6,6 +6,7 @@ use super::*;
 pub(crate) static EN: Texts = Texts {
     common: Common {
         undo: "Undo",
+        undone: "Undone.",
         app: "Cổng · Content administration",
         brand: "Cổng",
         product: "Content administration",
@@ -122,6 +123,8 @@ pub(crate) static EN: Texts = Texts {
         stale_none: "Every section has been updated in time.",
         never: "Nothing is published",
         newest: "Newest:",
+        told: "What happened to my articles",
+        cancelled: "No longer scheduled for",
         until: |time| format!("Publish before {time}"),
         overdue: |days| if days == 1 { "1 day overdue".into() } else { format!("{days} days overdue") },
         sections: |n| if n == 1 { "1 section".into() } else { format!("{n} sections") },
@@ -246,6 +249,8 @@ pub(crate) static EN: Texts = Texts {
     templates: templates::EN,
     previews: previews::EN,
     verification: verification::EN,
+    shares: shares::EN,
+    sections: sections::EN,
     over_time: over_time::EN,
     translations: translations::EN,
     audit: Audit {
@@ -285,7 +290,6 @@ pub(crate) static EN: Texts = Texts {
         email: "E-mail",
         hotline: "Hotline",
         citation: "How to quote it (Article 27.1)",
-        sections: "Sections",
         people: "People",
         name: "Name",
         position: "Position",

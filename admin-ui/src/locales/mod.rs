@@ -6,6 +6,8 @@ mod lists;
 mod over_time;
 mod previews;
 mod revisions;
+mod sections;
+mod shares;
 mod steps;
 mod templates;
 mod translations;
@@ -30,7 +32,7 @@ macro_rules! catalogue {
 catalogue! {
     /// Words used on every page.
     common Common {
-        app brand product tagline loading retry close cancel undo required none details offline
+        app brand product tagline loading retry close cancel undo undone required none details offline
         unavailable unreadable not_found not_found_help home failed notices not_fetched not_fetched_help reload
         ; articles: i64, days_left: i64
     }
@@ -53,7 +55,7 @@ catalogue! {
     today Today {
         title to_settle refusals refusals_proposed to_approve to_approve_none to_edit to_edit_none returned returned_none drafts
         drafts_none published published_none windows morning afternoon see_all recent stale
-        stale_none never newest
+        stale_none never newest told cancelled
         ; until: String, overdue: i64, sections: usize
     }
     /// The list of articles.
@@ -67,7 +69,8 @@ catalogue! {
         more genre any live live_yes live_no locale updated_from updated_before published_from
         published_before by_author columns views everything waiting mine published scheduled save_view save
         view_name share remove_view view_saved view_removed export too_many select select_all clear none_can
-        to_section reason remark start stop report why not_tried shortcut_select
+        to_section reason remark start stop report why not_tried shortcut_select row_actions rename_view view_renamed
+        kept_texts kept_help kept_new kept_forget kept_forgotten
         ; selected: usize, progress: (usize, usize), outcome: (usize, usize)
     }
     /// Writing an article.
@@ -115,6 +118,16 @@ catalogue! {
         answer send whom_for whom_for_help whom_for_help_asked outcome note note_help
         ; due: String, asked: (String, String), for_whom: String
     }
+    /// Articles that other portals show.
+    shares Shares {
+        heading help none portal choose share shared end ended received received_help not_public remove removed
+    }
+    /// The sections of a portal.
+    sections Sections {
+        title help find empty no_match edit edit_of name_vi name_en slug slug_help former interval interval_help
+        full_text saved conflict conflict_help save stale
+        ; every: i32
+    }
     /// Templates.
     templates Templates {
         title help manage begin empty take replace_ask built_in any_section new name edit copy
@@ -123,7 +136,7 @@ catalogue! {
     /// Changes, corrections, the archive and the trash.
     over_time OverTime {
         change change_unsaid change_note change_note_help correction correction_help archive_note archive_help
-        in_trash in_trash_help trashed undone trash trash_empty trash_empty_help
+        in_trash in_trash_help trashed trash trash_empty trash_empty_help
     }
     /// Translations, in the editor and in their list.
     translations Translations {
@@ -139,7 +152,7 @@ catalogue! {
     portal Portal {
         title identity key kind status owner trading_name responsible integration domain_policy
         languages self_approval yes no hosts moved_to contact address phone fax email hotline
-        citation sections people name position roles last_login never updated
+        citation people name position roles last_login never updated
     }
     /// One's own account.
     account Account {

@@ -6,6 +6,7 @@ use super::*;
 pub(crate) static VI: Texts = Texts {
     common: Common {
         undo: "Hoàn tác",
+        undone: "Đã hoàn tác.",
         app: "Cổng · Quản trị nội dung",
         brand: "Cổng",
         product: "Quản trị nội dung",
@@ -122,6 +123,8 @@ pub(crate) static VI: Texts = Texts {
         stale_none: "Mọi mục tin đều được cập nhật đúng kỳ.",
         never: "Chưa có bài nào đang đăng",
         newest: "Bài mới nhất:",
+        told: "Việc xảy ra với bài của tôi",
+        cancelled: "Đã hủy giờ hẹn",
         until: |time| format!("Cần đăng bài trước {time}"),
         overdue: |days| format!("Quá hạn {days} ngày"),
         sections: |n| format!("{n} mục"),
@@ -240,6 +243,8 @@ pub(crate) static VI: Texts = Texts {
     templates: templates::VI,
     previews: previews::VI,
     verification: verification::VI,
+    shares: shares::VI,
+    sections: sections::VI,
     over_time: over_time::VI,
     translations: translations::VI,
     audit: Audit {
@@ -279,7 +284,6 @@ pub(crate) static VI: Texts = Texts {
         email: "Thư điện tử",
         hotline: "Đường dây nóng",
         citation: "Trích dẫn nguồn (Điều 27.1)",
-        sections: "Cây mục tin",
         people: "Người dùng của cổng",
         name: "Họ và tên",
         position: "Chức vụ",

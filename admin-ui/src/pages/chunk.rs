@@ -1,7 +1,7 @@
 //! The parts of the app that a browser fetches when they are first needed, each a WebAssembly module of its own: what only
 //! the functions marked `wasm_split` reach is no part of the first page ([ADR 0023](docs/adr/0023-split-app.md)).
 
-use super::{account, audit, configuration, editor, preview, templates, translations};
+use super::{account, audit, configuration, editor, preview, sections, templates, translations};
 use crate::route::Route;
 use shared::article::RevisionPlace;
 use wasm_bindgen_futures::spawn_local;
@@ -41,6 +41,7 @@ impl Chunk {
             Route::Preview { .. } | Route::Invited => Some(Self::Previewing),
             Route::Templates { .. }
             | Route::Translations { .. }
+            | Route::Sections { .. }
             | Route::Audit { .. }
             | Route::Configuration { .. }
             | Route::Account => Some(Self::Managing),
@@ -179,6 +180,9 @@ fn draw_managing(route: &Route) -> Html {
         Route::Translations { portal } => {
             html! { <translations::TranslationsPage key={portal.clone()} portal={portal.clone()} /> }
         }
+        Route::Sections { portal } => {
+            html! { <sections::SectionsPage key={portal.clone()} portal={portal.clone()} /> }
+        }
         Route::Audit { portal } => {
             html! { <audit::AuditPage key={portal.clone()} portal={portal.clone()} /> }
         }
@@ -212,6 +216,7 @@ mod tests {
             Route::Preview { portal: portal(), id: id() },
             Route::Templates { portal: portal() },
             Route::Translations { portal: portal() },
+            Route::Sections { portal: portal() },
             Route::Audit { portal: portal() },
             Route::Configuration { portal: portal() },
         ];

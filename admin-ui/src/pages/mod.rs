@@ -12,6 +12,7 @@ mod lazy;
 mod not_found;
 mod password;
 pub(crate) mod preview;
+mod sections;
 mod sign_in;
 mod templates;
 mod today;
@@ -72,7 +73,7 @@ pub(crate) fn page(route: Route) -> Html {
         Route::Preview { portal, .. } => {
             html! { <Gate {portal} needs={Permission::ViewArticles} bare=true>{ inside }</Gate> }
         }
-        Route::Templates { portal } | Route::Configuration { portal } => {
+        Route::Templates { portal } | Route::Sections { portal } | Route::Configuration { portal } => {
             html! { <Gate {portal} needs={Permission::ViewPortal}>{ inside }</Gate> }
         }
         Route::Audit { portal } => html! { <Gate {portal} needs={Permission::ViewAudit}>{ inside }</Gate> },

@@ -53,6 +53,8 @@ pub(crate) enum Picture {
     Lock,
     /// Two letters of different writing.
     Languages,
+    /// Three dots.
+    More,
 }
 
 impl Picture {
@@ -95,6 +97,7 @@ impl Picture {
                 "M14 8V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2M9 12h12l-3-3M18 15l3-3"
             }
             Self::Switch => "M7 8H20l-4-4M17 16H4l4 4",
+            Self::More => "M5 12v.01M12 12v.01M19 12v.01",
             Self::Lock => {
                 "M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2zM8 11V7a4 4 0 0 1 8 0v4"
             }

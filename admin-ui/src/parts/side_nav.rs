@@ -71,6 +71,9 @@ fn belongs(here: &Route, target: &Route) -> bool {
                     | Route::Revision { .. }
             )
         }
+        Route::Configuration { .. } => {
+            matches!(here, Route::Configuration { .. } | Route::Sections { .. } | Route::Templates { .. })
+        }
         target => here == target,
     }
 }

@@ -170,6 +170,17 @@ impl<P: Permit> Authorized<P> {
         self.state.database().read(Reach::Portal(portal), scoped).await
     }
 
+    /// Reads inside another portal what everybody may read there.
+    pub(crate) async fn read_public<T, F>(&self, other: &Entry, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Scoped<'_>) -> Result<T> + Send + 'static,
+    {
+        let other = other.summary.id;
+        let scoped = move |conn: &mut Conn| work(&mut Scoped::new(conn, other, Reader::Anybody));
+        self.state.database().read(Reach::Portal(other), scoped).await
+    }
+
     /// Changes something inside the portal: one transaction with its audit record, or nothing.
     ///
     /// # Errors

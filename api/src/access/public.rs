@@ -73,6 +73,17 @@ impl Public {
         let scoped = move |conn: &mut Conn| work(&mut Scoped::new(conn, portal, Reader::Anybody));
         self.state.database().read(Reach::Portal(portal), scoped).await
     }
+
+    /// Reads what is public of another portal that this one shows.
+    pub(crate) async fn read_in<T, F>(&self, other: &Entry, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Scoped<'_>) -> Result<T> + Send + 'static,
+    {
+        let other = other.summary.id;
+        let scoped = move |conn: &mut Conn| work(&mut Scoped::new(conn, other, Reader::Anybody));
+        self.state.database().read(Reach::Portal(other), scoped).await
+    }
 }
 
 impl Everywhere {

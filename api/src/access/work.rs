@@ -5,7 +5,7 @@ use crate::{
     clock::Clock,
     db::{
         Conn, Scoped,
-        schema::{outbox, portals},
+        schema::{outbox, portals, shared_articles},
         stored::{Id, Json, Ts},
     },
     error::{Error, Result},
@@ -13,7 +13,10 @@ use crate::{
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use serde_json::Value;
-use shared::{audit::Action, id::UserId};
+use shared::{
+    audit::Action,
+    id::{PortalId, UserId},
+};
 use uuid::Uuid;
 
 /// Whether a command is done or only tried (`?dry_run=true`).
@@ -116,6 +119,10 @@ impl<'c> Work<'c> {
     /// Nothing public has changed, but when it will: what is kept in memory of the portal is made anew.
     pub(crate) fn move_generation(&mut self) -> Result<()> {
         let portal = self.portal();
+        self.move_generation_of(portal)
+    }
+
+    fn move_generation_of(&mut self, portal: Id) -> Result<()> {
         diesel::update(portals::table.find(portal))
             .set(portals::generation.eq(portals::generation + 1))
             .execute(self.conn())?;
@@ -124,7 +131,27 @@ impl<'c> Work<'c> {
 
     /// Tells the outside that something public has changed: an event in the outbox, and the portal's generation moves.
     pub(crate) fn tell_public(&mut self, kind: &str, payload: Value) -> Result<()> {
-        let (id, portal, now) = (Id(self.new_id()), self.portal(), Ts(self.now));
+        let portal = self.portal();
+        self.tell(portal, kind, payload)
+    }
+
+    /// The same of an article: it changes in every portal that shows it.
+    pub(crate) fn tell_readers(&mut self, article: Id, kind: &str, payload: &Value) -> Result<()> {
+        let shown = self.scoped.shared_with_others().filter(shared_articles::article_id.eq(article));
+        let mut portals: Vec<Id> = shown.select(shared_articles::portal_id).load(self.conn())?;
+        portals.push(self.portal());
+        // In one order, whoever shares with whom: nobody waits for anybody in a circle.
+        portals.sort_unstable_by_key(|portal| portal.0);
+        portals.into_iter().try_for_each(|portal| self.tell(portal, kind, payload.clone()))
+    }
+
+    /// The same of a portal that begins or ends to show an article of this one.
+    pub(crate) fn tell_portal(&mut self, portal: PortalId, kind: &str, payload: Value) -> Result<()> {
+        self.tell(portal.into(), kind, payload)
+    }
+
+    fn tell(&mut self, portal: Id, kind: &str, payload: Value) -> Result<()> {
+        let (id, now) = (Id(self.new_id()), Ts(self.now));
         diesel::insert_into(outbox::table)
             .values((
                 outbox::id.eq(id),
@@ -134,6 +161,6 @@ impl<'c> Work<'c> {
                 outbox::created_at.eq(now),
             ))
             .execute(self.conn())?;
-        self.move_generation()
+        self.move_generation_of(portal)
     }
 }

@@ -98,6 +98,7 @@ impl Command {
     pub(super) fn action(&self) -> Action {
         match self.step() {
             Step::Submit => Action::ArticleSubmitted,
+            Step::TakeBack => Action::ArticleTakenBack,
             Step::Take => Action::ArticleTaken,
             Step::Return => Action::ArticleReturned,
             Step::SendForApproval => Action::ArticleSentForApproval,

@@ -17,7 +17,7 @@ use crate::{
     },
     error::{Error, Refusal, Result},
     http::if_match::IfMatch,
-    sections,
+    notices, sections,
 };
 use diesel::prelude::*;
 use shared::{
@@ -26,6 +26,7 @@ use shared::{
     audit::Action,
     check::{Fault, FaultCode},
     id::ArticleId,
+    notice::NoticeKind,
     problem::ProblemCode,
     text::{collate, fold::search_key},
     word::{Locale, Word as _},
@@ -209,6 +210,7 @@ pub(crate) fn edit(
     insert_revision(work, opened.article.id, (opened.edition.number, number), &accepted.draft, me)?;
     save(work, &opened, seen, next, &accepted.draft, number, me)?;
     written.record(work, id)?;
+    notices::tell_author(work, &opened, desk.caller.user(), NoticeKind::TextChanged, None)?;
     schedule::cancel(work, &opened, Cancelled::TextChanged)?;
     if opened.edition.approval.is_some() {
         work.record(Action::ApprovalVoided, Subject::new("article", id), None)?;

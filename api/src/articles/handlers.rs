@@ -19,6 +19,7 @@ use crate::{
         body::{ARTICLE, Body},
         context,
         cursor::Place,
+        fields::Fields,
         idempotency::{self, IdempotencyKey},
         if_match::IfMatch,
         query::{NoQuery, Query},
@@ -75,6 +76,7 @@ pub(crate) async fn list(
     Query(query): Query<ArticlesQuery>,
 ) -> Result<HttpResponse> {
     let (limit, order) = (answer::limit(query.limit)?, query.order()?);
+    let fields = Fields::read(query.fields.as_deref(), ArticleRow::FIELDS)?;
     let (name, key) = (query.name(&cms.portal().summary.key), cms.state().cursor_key().clone());
     let place = query.cursor.as_ref().map(|cursor| key.read(&name, cursor)).transpose()?;
     let after = place.map(|place| filter::after(order, place)).transpose()?;
@@ -90,7 +92,11 @@ pub(crate) async fn list(
         place.clone()
     });
     let data = page.data.into_iter().map(|(_, row)| row).collect();
-    Ok(answer::staff_page(Page { data, page: page.page, links: page.links }))
+    let page = Page { data, page: page.page, links: page.links };
+    Ok(match fields {
+        Some(fields) => answer::staff_page(fields.of(page)?),
+        None => answer::staff_page(page),
+    })
 }
 
 /// Begin an article. With an `Idempotency-Key`, the same request sent twice begins one.

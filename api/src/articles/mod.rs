@@ -20,6 +20,7 @@ pub(crate) mod refusals;
 pub(crate) mod revisions;
 pub(crate) mod schedule;
 pub(crate) mod scheduled;
+pub(crate) mod shares;
 pub(crate) mod steps;
 pub(crate) mod take_down;
 pub(crate) mod trash;

@@ -9,7 +9,7 @@ use crate::{
     cadence, comments,
     db::{Scoped, schema::articles, stored::Ts},
     error::Result,
-    sections, translations,
+    notices, sections, translations,
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -66,6 +66,7 @@ pub(crate) fn today(
         published_today: published_since(db, calendar::start_of(date))?,
         updates: cadence::queries::recent(db, now)?,
         mentions: comments::unread(db, caller.user())?,
+        notices: notices::unread(db, caller.user())?,
         stale: (approver || editor).then(|| stale(db, now)).transpose()?,
         translations_to_review: approver.then(|| translated(db, TranslationState::InReview)).transpose()?,
         translations_outdated: may(Permission::WriteTranslations)

@@ -12,7 +12,10 @@ use crate::{
         schema::{article_slugs, articles, editions, published_articles, tombstones},
         stored::{Id, Json, Ts, Word},
     },
-    delivery::queries::{Published, Row},
+    delivery::{
+        elsewhere,
+        queries::{Published, Row},
+    },
     error::Result,
     search, translations,
 };
@@ -112,10 +115,8 @@ pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
     note_first(work, opened, now)?;
     access::change::end_with_publication(work, opened)?;
     translations::publish::follow(work, opened, publication)?;
-    work.tell_public(
-        "article.published",
-        json!({ "id": opened.article.id.0, "edition": opened.edition.number }),
-    )
+    let told = json!({ "id": opened.article.id.0, "edition": opened.edition.number });
+    work.tell_readers(opened.article.id, "article.published", &told)
 }
 
 /// Keeps when an edition first was public: that is the update which Điều 19.1 counts, and it never moves.
@@ -148,12 +149,14 @@ pub(super) fn slug_of(db: &mut Scoped<'_>, article: Id, text: &Text<'_>) -> Resu
     }
     let base = if text.wanted_slug.is_empty() { article.0.to_string() } else { text.wanted_slug.clone() };
     // Taken are the slug itself and its numbered forms; `_` and `%` do not occur in slugs.
-    let taken: Vec<String> = db
+    let mut taken: Vec<String> = db
         .article_slugs()
         .filter(article_slugs::locale.eq(locale))
         .filter(article_slugs::slug.eq(&base).or(article_slugs::slug.like(format!("{base}-%"))))
         .select(article_slugs::slug)
         .load(db.conn())?;
+    // What is shown of other portals keeps its address.
+    taken.extend(elsewhere::slugs_like(db, &base)?);
     let numbered = (2_u32..).map(|n| format!("{base}-{n}"));
     let free =
         std::iter::once(base.clone()).chain(numbered).find(|slug| !taken.contains(slug)).unwrap_or(base);

@@ -70,6 +70,10 @@ steps! {
     /// Hand a draft in to the editorial board (trình biên tập).
     submit "/portals/{portal}/articles/{id}/submit" "articles.write" WriteArticles,
         body: Note => Command::Plain(Step::Submit, body.note);
+    /// Take back a text that was handed on and that nobody has gone on with: out of the hands of the editors, of the head, or
+    /// into the queue again (rút lại).
+    take_back "/portals/{portal}/articles/{id}/take-back" "articles.write" WriteArticles,
+        body: Note => Command::Plain(Step::TakeBack, body.note);
     /// Take a text to edit it (nhận biên tập).
     take_up "/portals/{portal}/articles/{id}/take" "articles.edit" EditArticles,
         body: Note => Command::Plain(Step::Take, body.note);

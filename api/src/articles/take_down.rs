@@ -46,7 +46,8 @@ pub(crate) fn take_down(work: &mut Work<'_>, opened: &Opened, unpublish: &Unpubl
     diesel::update(article).set(articles::live_edition.eq(None::<i32>)).execute(work.conn())?;
     let row = workflow::edition(work, opened);
     diesel::update(row).set(editions::unpublish_reason.eq(Some(&unpublish.reason))).execute(work.conn())?;
-    work.tell_public("article.unpublished", json!({ "id": opened.article.id.0, "kind": unpublish.kind }))
+    let told = json!({ "id": opened.article.id.0, "kind": unpublish.kind });
+    work.tell_readers(opened.article.id, "article.unpublished", &told)
 }
 
 /// The article that takes the place of another. It is public, so that no chain leads back: what is down leads nowhere.

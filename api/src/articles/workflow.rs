@@ -20,6 +20,7 @@ use crate::{
     },
     error::{Error, Refusal, Result},
     http::if_match::IfMatch,
+    notices,
 };
 use diesel::prelude::*;
 use shared::{
@@ -28,6 +29,7 @@ use shared::{
         Unavailable, approval_faults, still_stands,
     },
     id::ArticleId,
+    notice::NoticeKind,
     problem::ProblemCode,
 };
 
@@ -185,6 +187,8 @@ fn carry_out(work: &mut Work<'_>, desk: &Desk, opened: &Opened, command: &Comman
     let me = Id::from(desk.caller.user());
     match command {
         Command::Return(reason) => {
+            let by = desk.caller.user();
+            notices::tell_author(work, opened, by, NoticeKind::ApprovalRevoked, Some(reason))?;
             schedule::cancel(work, opened, Cancelled::ApprovalRevoked)?;
             let row = edition(work, opened);
             diesel::update(row)

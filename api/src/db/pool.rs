@@ -187,7 +187,7 @@ impl Database {
     {
         let in_transaction = move |conn: &mut Conn| {
             let value = work(conn)?;
-            let reached = if reach == Reach::Platform { Vec::new() } else { generations::read(conn, reach)? };
+            let reached = if reach == Reach::Platform { Vec::new() } else { generations::read(conn)? };
             Ok((value, reached))
         };
         let (value, reached) =

@@ -463,6 +463,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use crate::db::stored::sql::{Id, Ts};
+
+    notices (portal_id, id) {
+        portal_id -> Id,
+        id -> Id,
+        user_id -> Id,
+        article_id -> Id,
+        kind -> Text,
+        by_id -> Id,
+        note -> Nullable<Text>,
+        cancelled -> Nullable<Ts>,
+        created_at -> Ts,
+        read_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::Bool;
     use crate::db::stored::sql::{Id, Ts};
 
@@ -553,6 +571,20 @@ diesel::table! {
         archived_at -> Nullable<Ts>,
         archived_note -> Nullable<Text>,
         outdated_since -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Text;
+    use crate::db::stored::sql::{Id, Ts};
+
+    shared_articles (portal_id, source_id, article_id) {
+        portal_id -> Id,
+        source_id -> Id,
+        article_id -> Id,
+        section -> Text,
+        shared_by -> Id,
+        shared_at -> Ts,
     }
 }
 
@@ -755,6 +787,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     article_slugs,
     published_articles,
     search_documents,
+    shared_articles,
     tombstones,
     translations,
     schedules,
@@ -762,6 +795,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     article_people,
     comments,
     comment_mentions,
+    notices,
     presences,
     refusals,
     verifications,

@@ -116,6 +116,7 @@ shared_ids!(
     CommentId,
     EditionId,
     MembershipId,
+    NoticeId,
     PortalId,
     PreviewLinkId,
     SavedViewId,

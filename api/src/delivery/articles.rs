@@ -1,9 +1,10 @@
 //! Articles for everybody.
 
 use super::{
-    cacheable,
+    cacheable, elsewhere,
     find::{self, Found},
-    queries::{self, After, Order, Row, Wanted},
+    listing::Listing,
+    which::{After, Order, Wanted},
 };
 use crate::{
     access::Public,
@@ -12,6 +13,7 @@ use crate::{
     http::{
         answer,
         cursor::Place,
+        fields::Fields,
         query::{Query, invalid},
     },
     sections,
@@ -28,7 +30,8 @@ use shared::{
     calendar,
     check::FaultCode,
     page::{One, Page},
-    problem::Problem,
+    portal::PortalStatus,
+    problem::{Problem, Tombstone},
     word::Locale,
 };
 use utoipa::IntoParams;
@@ -64,6 +67,8 @@ pub(crate) struct PublicArticlesQuery {
     cursor: Option<String>,
     /// Whether to count the whole list.
     include_total: Option<bool>,
+    /// Only these members of each article, separated by commas: `id,title,slug`. All of them when left out.
+    fields: Option<String>,
 }
 
 impl PublicArticlesQuery {
@@ -118,6 +123,7 @@ pub(crate) async fn list(
     Query(query): Query<PublicArticlesQuery>,
 ) -> Result<HttpResponse> {
     let (limit, order, mut wanted) = (answer::limit(query.limit)?, query.order()?, query.wanted()?);
+    let fields = Fields::read(query.fields.as_deref(), PublicArticleRow::FIELDS)?;
     let section = query.section.clone();
     let name = format!("public {} {wanted:?} {section:?} {order:?}", public.portal.summary.key);
     let key = public.state.cursor_key();
@@ -130,15 +136,18 @@ pub(crate) async fn list(
             let key = sections::queries::resolve(db, &section)?.unwrap_or(section);
             wanted.sections = Some(sections::queries::with_those_below(db, &key)?);
         }
-        let total = total.then(|| queries::count(db, &wanted)).transpose()?;
-        Ok((queries::page(db, &wanted, order, after, limit)?, total))
+        let total = total.then(|| Listing::count(db, &wanted)).transpose()?;
+        Ok((Listing::read(db, &wanted, order, after, limit)?, total))
     });
-    let (rows, total) = found.await?;
-    let rows: Vec<(Place, PublicArticleRow)> =
-        rows.into_iter().map(|row| placed(order, row, &public)).collect();
+    let (listing, total) = found.await?;
+    let rows = listing.rows(&public)?;
     let page = answer::page(&request, key, &name, limit, rows, total, |(place, _)| place.clone());
     let data = page.data.into_iter().map(|(_, row)| row).collect();
-    cacheable::page(&request, &Page { data, page: page.page, links: page.links }, Some(locale))
+    let page = Page { data, page: page.page, links: page.links };
+    match fields {
+        Some(fields) => cacheable::page(&request, &fields.of(page)?, Some(locale)),
+        None => cacheable::page(&request, &page, Some(locale)),
+    }
 }
 
 fn after(order: Order, place: Place) -> Result<After> {
@@ -146,16 +155,6 @@ fn after(order: Order, place: Place) -> Result<After> {
         Order::Published { .. } => Ok(After::Instant(Ts(place.instant()?), Id(place.id))),
         Order::Title { .. } => Ok(After::Title(place.key, Id(place.id))),
     }
-}
-
-fn placed(order: Order, row: Row, public: &Public) -> (Place, PublicArticleRow) {
-    let title_key = row.title_key.clone();
-    let row = row.public(&public.portal);
-    let place = match order {
-        Order::Published { .. } => Place::at(row.published_at, row.id.0),
-        Order::Title { .. } => Place { key: title_key, id: row.id.0 },
-    };
-    (place, row)
 }
 
 /// The language of one article.
@@ -189,8 +188,7 @@ pub(crate) async fn show(
     Query(query): Query<PublicArticleQuery>,
 ) -> Result<HttpResponse> {
     let (locale, fallback) = query.language()?;
-    let (portal, slug_or_id) = (public.portal.clone(), path.into_inner().1);
-    match public.read(move |db| find::find(db, &portal, &slug_or_id, locale, fallback)).await? {
+    match find(&public, path.into_inner().1, locale, fallback).await? {
         Found::Article(article) => {
             let (locale, modified) = (article.article.locale, article.article.published_at);
             let notices = [
@@ -209,6 +207,37 @@ pub(crate) async fn show(
         Found::Moved(slug) => Ok(moved(&request, &slug)),
         other => Err(other.refusal()),
     }
+}
+
+/// What is at an address: of the portal's own, or of what it shows of others.
+async fn find(public: &Public, slug_or_id: String, locale: Locale, fallback: bool) -> Result<Found> {
+    let portal = public.portal.clone();
+    let found = public.read(move |db| match find::find(db, &portal, &slug_or_id, locale, fallback)? {
+        Found::Nothing => Ok(Err(elsewhere::find(db, &slug_or_id, locale)?)),
+        found => Ok(Ok(found)),
+    });
+    let (source, id, section) = match found.await? {
+        Ok(found) => return Ok(found),
+        Err(None) => return Ok(Found::Nothing),
+        Err(Some(shown)) => shown,
+    };
+    let Some(source) = public.state.directory().by_id(source)? else { return Ok(Found::Nothing) };
+    if source.summary.status != PortalStatus::Active {
+        return Ok(Found::Nothing);
+    }
+    let owner = source.clone();
+    let there =
+        public.read_in(&source, move |db| find::find(db, &owner, &id.to_string(), locale, fallback)).await?;
+    Ok(match there {
+        Found::Article(mut article) => {
+            article.article = elsewhere::shown(article.article, &public.portal, &source, section);
+            Found::Article(article)
+        }
+        // What took its place there is not shown here.
+        Found::Gone(tombstone) => Found::Gone(Tombstone { successor: None, ..tombstone }),
+        Found::Moved(_) => Found::Nothing,
+        other => other,
+    })
 }
 
 /// The way to the article that took the place of another, in the same language.

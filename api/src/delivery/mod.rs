@@ -3,11 +3,14 @@
 pub(crate) mod articles;
 mod cache;
 pub(crate) mod cacheable;
+pub(crate) mod elsewhere;
 pub(crate) mod feeds;
 pub(crate) mod find;
+mod listing;
 mod next_change;
 pub(crate) mod portals;
 pub(crate) mod queries;
+pub(crate) mod which;
 
 pub(crate) use cache::{Cache, Reading, layer as cache_layer};
 use next_change::next_change;

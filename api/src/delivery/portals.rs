@@ -2,7 +2,8 @@
 
 use super::{
     cacheable,
-    queries::{self, Order, Wanted},
+    listing::Listing,
+    which::{Order, Wanted},
 };
 use crate::{
     access::{Everywhere, Public},
@@ -157,15 +158,18 @@ pub(crate) async fn bootstrap(
     let (entry, locale) = (public.portal.clone(), query.locale.unwrap_or_default());
     let wanted = Wanted { locale, fallback: false, sections: None, genre: None, from: None, before: None };
     let bootstrap = public.read(move |db| {
-        let latest = queries::page(db, &wanted, Order::Published { newest_first: true }, None, 9)?;
-        Ok(Bootstrap {
+        let latest = Listing::read(db, &wanted, Order::Published { newest_first: true }, None, 9)?;
+        let bootstrap = Bootstrap {
             configuration: public_configuration(portals::queries::configuration(db.conn(), &entry)?),
             sections: sections::queries::tree(db)?.into_iter().map(PublicSection::from).collect(),
-            latest: latest.into_iter().map(|row| row.public(&entry)).collect(),
+            latest: Vec::new(),
             locale,
-        })
+        };
+        Ok((latest, bootstrap))
     });
-    cacheable::one(&request, bootstrap.await?, Some(locale), None)
+    let (latest, bootstrap) = bootstrap.await?;
+    let latest = latest.rows(&public)?.into_iter().map(|(_, row)| row).take(10).collect();
+    cacheable::one(&request, Bootstrap { latest, ..bootstrap }, Some(locale), None)
 }
 
 /// The tree of the portal's sections.

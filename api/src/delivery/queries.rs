@@ -1,5 +1,6 @@
 //! What the public reads, from the tables that hold nothing else.
 
+use super::which::{After, IN_LANGUAGE, Order, Wanted, from_place, narrowed};
 use crate::{
     db::{
         Scoped,
@@ -153,37 +154,10 @@ impl Row {
             updated_at: updated_at.0,
             outdated: outdated_since.is_some(),
             source_updated_at: outdated_since.map(|at| at.0),
+            shared_from: None,
             attribution,
         }
     }
-}
-
-/// The order of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    /// The newest first, or last.
-    Published { newest_first: bool },
-    /// By title in the Vietnamese order, or against it.
-    Title { backwards: bool },
-}
-
-/// Which articles.
-#[derive(Clone, Debug)]
-pub(crate) struct Wanted {
-    pub(crate) locale: Locale,
-    /// Where there is no text in that language, the Vietnamese one will do.
-    pub(crate) fallback: bool,
-    pub(crate) sections: Option<Vec<String>>,
-    pub(crate) genre: Option<Genre>,
-    pub(crate) from: Option<Ts>,
-    pub(crate) before: Option<Ts>,
-}
-
-/// Where a page begins: after this instant or title, and this identity.
-#[derive(Clone, Debug)]
-pub(crate) enum After {
-    Instant(Ts, Id),
-    Title(String, Id),
 }
 
 type Boxed<'q> = diesel::helper_types::IntoBoxed<
@@ -192,35 +166,10 @@ type Boxed<'q> = diesel::helper_types::IntoBoxed<
     crate::db::conn::MultiBackend,
 >;
 
-diesel::alias!(published_articles as in_language: InLanguage);
-
 fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
-    use published_articles::{genre, locale, published_at, section};
-    // What was withdrawn or archived is found at its address only.
-    let listed = published_articles::withdrawn_at.is_null().and(published_articles::archived_at.is_null());
-    let mut query = db.published_articles().into_boxed().filter(listed);
-    let asked = wanted.locale.key();
-    query = if wanted.fallback && wanted.locale != Locale::Vi {
-        let translated = in_language
-            .filter(in_language.field(published_articles::portal_id).eq(published_articles::portal_id))
-            .filter(in_language.field(published_articles::article_id).eq(published_articles::article_id))
-            .filter(in_language.field(locale).eq(asked));
-        let vietnamese = locale.eq(Locale::Vi.key()).and(diesel::dsl::not(diesel::dsl::exists(translated)));
-        query.filter(locale.eq(asked).or(vietnamese))
-    } else {
-        query.filter(locale.eq(asked))
-    };
+    let mut query = narrowed!(db.published_articles().into_boxed(), wanted);
     if let Some(sections) = &wanted.sections {
-        query = query.filter(section.eq_any(sections.clone()));
-    }
-    if let Some(wanted) = wanted.genre {
-        query = query.filter(genre.eq(Word(wanted)));
-    }
-    if let Some(from) = wanted.from {
-        query = query.filter(published_at.ge(from));
-    }
-    if let Some(before) = wanted.before {
-        query = query.filter(published_at.lt(before));
+        query = query.filter(published_articles::section.eq_any(sections.clone()));
     }
     query
 }
@@ -238,23 +187,6 @@ pub(crate) fn page(
     after: Option<After>,
     limit: u32,
 ) -> Result<Vec<Row>> {
-    use published_articles::{article_id as id, published_at as at, title_key as key};
-    let mut query = wanted(db, which);
-    query = match order {
-        Order::Published { newest_first: true } => query.order((at.desc(), id.desc())),
-        Order::Published { newest_first: false } => query.order((at.asc(), id.asc())),
-        Order::Title { backwards: false } => query.order((key.asc(), id.asc())),
-        Order::Title { backwards: true } => query.order((key.desc(), id.desc())),
-    };
-    let down = matches!(order, Order::Published { newest_first: true } | Order::Title { backwards: true });
-    query = match (after, down) {
-        (None, _) => query,
-        (Some(After::Instant(t, last)), true) => query.filter(at.lt(t).or(at.eq(t).and(id.lt(last)))),
-        (Some(After::Instant(t, last)), false) => query.filter(at.gt(t).or(at.eq(t).and(id.gt(last)))),
-        (Some(After::Title(k, last)), true) => query.filter(key.lt(k.clone()).or(key.eq(k).and(id.lt(last)))),
-        (Some(After::Title(k, last)), false) => {
-            query.filter(key.gt(k.clone()).or(key.eq(k).and(id.gt(last))))
-        }
-    };
+    let query = from_place!(wanted(db, which), order, after);
     Ok(query.limit(i64::from(limit) + 1).select(COLUMNS).load(db.conn())?)
 }

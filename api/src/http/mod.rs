@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod body;
 pub(crate) mod context;
 pub(crate) mod cursor;
+pub(crate) mod fields;
 pub(crate) mod headers;
 pub(crate) mod idempotency;
 pub(crate) mod if_match;

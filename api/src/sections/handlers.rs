@@ -49,7 +49,7 @@ pub(crate) async fn stale(
     Ok(answer::one(&request, stale))
 }
 
-/// Give a section another title or slug. Its key stays, and so does every address made of a former slug.
+/// Give a section another title, slug or interval in which it needs something new. Its key stays, and so does every address made of a former slug.
 #[utoipa::path(tag = "sections", params(("portal" = String, Path, description = "The key of the portal"), ("id" = String, Path, description = "The section"), ("If-Match" = String, Header, description = "The ETag that was seen: the section's version"), DryRun), request_body = SectionNames,
     responses((status = 200, body = One<Section>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("portal.manage"))))]

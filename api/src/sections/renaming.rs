@@ -1,4 +1,4 @@
-//! A section gets another title or slug, and its former slug keeps leading to it.
+//! A section gets another title, slug or interval, and its former slug keeps leading to it.
 
 use super::queries;
 use crate::{
@@ -50,11 +50,14 @@ pub(crate) fn rename(
         keep(work, id, &before, &slug)?;
     }
     let row = work.scoped().sections().filter(sections::id.eq(id)).filter(sections::version.eq(seen.0));
+    let kept = work.scoped().sections().filter(sections::id.eq(id)).select(sections::review_every_days);
+    let kept: Option<i32> = kept.first(work.conn())?;
     let renamed = diesel::update(row)
         .set((
             sections::title_vi.eq(names.title.vi.trim()),
             sections::title_en.eq(names.title.en.as_deref().map(str::trim).filter(|title| !title.is_empty())),
             sections::slug.eq(&slug),
+            sections::review_every_days.eq(names.review_every_days.or(kept)),
             sections::version.eq(seen.0 + 1),
         ))
         .execute(work.conn())?;

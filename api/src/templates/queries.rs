@@ -50,6 +50,28 @@ impl From<Row> for Template {
     }
 }
 
+/// What is kept of a template, new or changed.
+#[derive(Insertable, AsChangeset)]
+#[diesel(table_name = templates, treat_none_as_null = true, treat_none_as_default_value = false)]
+struct Kept<'d> {
+    name: &'d str,
+    name_key: String,
+    title: &'d str,
+    summary: &'d str,
+    body: &'d str,
+    genre: Word<Genre>,
+    section: Option<&'d str>,
+    updated_at: Ts,
+}
+
+impl<'d> Kept<'d> {
+    fn of(draft: &'d TemplateDraft, updated_at: Ts) -> Self {
+        let TemplateDraft { name, title, summary, body, genre, section } = draft;
+        let (name_key, genre, section) = (collate::key(name), Word(*genre), section.as_deref());
+        Self { name, name_key, title, summary, body, genre, section, updated_at }
+    }
+}
+
 type Columns = (
     templates::id,
     templates::version,
@@ -123,14 +145,7 @@ pub(crate) fn insert(work: &mut Work<'_>, draft: &TemplateDraft) -> Result<Templ
             templates::portal_id.eq(portal),
             templates::id.eq(id),
             templates::version.eq(1),
-            templates::name.eq(&draft.name),
-            templates::name_key.eq(collate::key(&draft.name)),
-            templates::title.eq(&draft.title),
-            templates::summary.eq(&draft.summary),
-            templates::body.eq(&draft.body),
-            templates::genre.eq(Word(draft.genre)),
-            templates::section.eq(&draft.section),
-            templates::updated_at.eq(now),
+            Kept::of(draft, now),
         ))
         .execute(work.conn())?;
     work.record(Action::TemplateCreated, Subject::new("template", id.0), Some(&draft.name))?;
@@ -158,17 +173,7 @@ pub(crate) fn edit(
         .filter(templates::id.eq(Id::from(id)))
         .filter(templates::version.eq(seen.0));
     let edited = diesel::update(row)
-        .set((
-            templates::version.eq(seen.0 + 1),
-            templates::name.eq(&draft.name),
-            templates::name_key.eq(collate::key(&draft.name)),
-            templates::title.eq(&draft.title),
-            templates::summary.eq(&draft.summary),
-            templates::body.eq(&draft.body),
-            templates::genre.eq(Word(draft.genre)),
-            templates::section.eq(&draft.section),
-            templates::updated_at.eq(now),
-        ))
+        .set((templates::version.eq(seen.0 + 1), Kept::of(draft, now)))
         .execute(work.conn())?;
     if edited == 0 {
         return Err(ProblemCode::Stale.into());

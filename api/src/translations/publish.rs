@@ -115,7 +115,7 @@ fn withdraw(work: &mut Work<'_>, article: Id, locale: Locale) -> Result<()> {
 }
 
 fn tell(work: &mut Work<'_>, kind: &str, article: Id, locale: Locale) -> Result<()> {
-    work.tell_public(kind, json!({ "id": article.0, "locale": locale }))
+    work.tell_readers(article, kind, &json!({ "id": article.0, "locale": locale }))
 }
 
 /// Brings the published translations out with an edition of their source that is public from now on. Those that say

@@ -91,8 +91,10 @@ impl Doer<'_> {
             return Err(Unavailable::WasPublic);
         }
         let to = from.after(step).map_err(Unavailable::State)?;
-        let own_text =
-            matches!(step, Step::Edit | Step::Submit | Step::Revise | Step::Trash | Step::RestoreFromTrash);
+        let own_text = matches!(
+            step,
+            Step::Edit | Step::Submit | Step::TakeBack | Step::Revise | Step::Trash | Step::RestoreFromTrash
+        );
         if own_text && !self.is_author && !self.permissions.contains(&Permission::EditArticles) {
             return Err(Unavailable::NotAuthor);
         }

@@ -25,6 +25,7 @@ crate::word! { "article_step",
     pub enum Step {
         Edit = "edit", "Sửa", "Edit";
         Submit = "submit", "Trình biên tập", "Submit";
+        TakeBack = "take-back", "Rút lại", "Take back";
         Take = "take", "Nhận biên tập", "Take";
         RequestVerification = "request-verification", "Yêu cầu xác minh", "Request verification";
         Answer = "answer", "Trả lời xác minh", "Answer the question";
@@ -73,6 +74,10 @@ impl Status {
             (Approved | Scheduled, Step::Edit) => Ok(InEditing),
             (Draft | Returned, Step::Submit) => Ok(Submitted),
             (Submitted, Step::Take) => Ok(InEditing),
+            // As long as the next has not begun, whoever handed it on takes it back.
+            (Submitted, Step::TakeBack) => Ok(Draft),
+            (InEditing, Step::TakeBack) => Ok(Submitted),
+            (PendingApproval, Step::TakeBack) => Ok(InEditing),
             (InEditing, Step::RequestVerification) => Ok(NeedsVerification),
             // An answer waits for the board, which judges whether it will do (Điều 20.1).
             (NeedsVerification, Step::Answer | Step::AskFurther) => Ok(self),
@@ -135,6 +140,7 @@ impl Step {
     pub const OFFERED: &'static [Step] = &[
         Step::Edit,
         Step::Submit,
+        Step::TakeBack,
         Step::Take,
         Step::RequestVerification,
         Step::Answer,
@@ -167,7 +173,9 @@ impl Step {
         match (self, from) {
             (Step::Edit, Status::Draft | Status::Returned) => Permission::WriteArticles,
             // Whoever has submitted a text is told that it is submitted, not that a permission is missing.
-            (Step::Submit | Step::Revise, _) => Permission::WriteArticles,
+            (Step::Submit | Step::Revise, _) | (Step::TakeBack, Status::Submitted | Status::Draft) => {
+                Permission::WriteArticles
+            }
             // Undoing what the head has before them, or has approved, is the head's.
             (Step::Return, Status::PendingApproval | Status::Approved | Status::Scheduled) => {
                 Permission::ApproveArticles

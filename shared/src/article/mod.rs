@@ -10,6 +10,7 @@ mod doer;
 mod draft;
 mod duplicate;
 mod emergency;
+mod fields;
 mod lifecycle;
 mod merge;
 mod preview;
@@ -17,7 +18,9 @@ pub mod publish_check;
 mod refusal;
 mod revision;
 mod schedule;
+mod share;
 mod take_down;
+mod undo;
 mod verification;
 mod view;
 
@@ -41,7 +44,9 @@ pub use publish_check::{PublishCheck, PublishFinding};
 pub use refusal::{GroundCount, Refusal, RefusalCounts, RefusalState, Refuse};
 pub use revision::{NoSuchRevision, Revision, RevisionPlace, RevisionText};
 pub use schedule::{Cancelled, Schedule, ScheduleState, Scheduled, ScheduledAct};
+pub use share::{NewShare, Share, ShareTarget, SharedArticle, SharedFrom, Shares, in_one_line};
 pub use take_down::{TakenDown, Unpublish, UnpublishKind, Withdrawal};
+pub use undo::way_back;
 pub use verification::{
     AskFurther, AskedOf, EntryKind, RequestVerification, VERIFICATION_TERM, Verification, VerificationAnswer,
     VerificationEntry, VerificationOutcome, VerificationState, VerificationTurn, Verify, answer_due_at,

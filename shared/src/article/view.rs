@@ -2,8 +2,8 @@
 
 use super::{
     Access, Approval, Archived, ArticleDraft, Correction, Emergency, EmergencyState, Genre, Limited, Origin,
-    PublicChange, Refusal, RefusalGround, Scheduled, Source, Status, Step, Verification, VerificationState,
-    Withdrawal,
+    PublicChange, Refusal, RefusalGround, Scheduled, SharedFrom, Source, Status, Step, Verification,
+    VerificationState, Withdrawal,
 };
 use crate::{
     id::{ArticleId, EditionId, UserId},
@@ -229,6 +229,9 @@ pub struct PublicArticleRow {
     /// When the newer edition of the Vietnamese text was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_updated_at: Option<DateTime<Utc>>,
+    /// The portal it belongs to, where this one only shows it: its texts are written, changed and taken down there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_from: Option<SharedFrom>,
     /// Who wrote it and how to quote it.
     #[serde(flatten)]
     pub attribution: Attribution,

@@ -79,7 +79,7 @@ pub struct Section {
     pub children: Vec<Section>,
 }
 
-/// What a section is called, and its part of a public address.
+/// What a section is called, its part of a public address, and how often it needs something new.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -89,6 +89,9 @@ pub struct SectionNames {
     /// Its part of a public address; made from the title when left out. The one before keeps leading here.
     #[serde(default)]
     pub slug: Option<String>,
+    /// After how many days without anything new it counts as stale, 1 to 3,650; as it was when left out.
+    #[serde(default)]
+    pub review_every_days: Option<i32>,
 }
 
 impl SectionNames {
@@ -101,6 +104,8 @@ impl SectionNames {
         check.line("/title/vi", &self.title.vi, 2, 150);
         check.line("/title/en", self.title.en.as_deref().unwrap_or_default(), 0, 150);
         check.that(slug::is_slug(&self.slug_or_made()), "/slug", FaultCode::Format);
+        let sensible = self.review_every_days.is_none_or(|days| (1..=3_650).contains(&days));
+        check.that(sensible, "/review_every_days", FaultCode::Format);
         check.done()
     }
 

@@ -65,7 +65,7 @@ on_both! {
 
     async fn a_parameter_that_is_not_on_the_list_is_named_and_refused(app) {
         let board = app.board("skhcn").await;
-        for unknown in ["author_id", "portal_id", "state[ne]", "fields", "q2", "STATE"] {
+        for unknown in ["author_id", "portal_id", "state[ne]", "field", "q2", "STATE"] {
             let refused = board.head.get(&format!("{}?{unknown}=x", board.articles())).await.expect(400);
             assert_eq!(refused.refused("unknown_parameter").pointers(), [unknown]);
         }

@@ -1,7 +1,10 @@
 //! The orders of the list that not every article has a value for, and the filters beyond state, section and words.
 
 use super::titled;
-use shared::article::{ArticleDraft, Genre, Origin, Status};
+use shared::{
+    article::{ArticleDraft, Genre, Origin, Status},
+    word::Word as _,
+};
 use support::{Board, Value, json, look, on_both};
 
 /// The identities of a list, walked through in small pages.
@@ -40,6 +43,27 @@ on_both! {
                 if key == "first_published_at" {
                     assert!(some.len() >= 4, "{some:?}");
                 }
+            }
+        }
+    }
+
+    /// In the order in which a text goes through the board, not in that of the words.
+    async fn a_list_is_sorted_by_state_over_pages(app) {
+        let board = app.board("skhcn").await;
+        for state in [Status::Published, Status::Submitted, Status::InEditing, Status::Approved, Status::Draft] {
+            board.bring(&titled(&format!("Bài ở trạng thái {state}")), state).await;
+        }
+        let rank = |state: &Value| {
+            let state: Status = serde_json::from_value(state.clone()).unwrap();
+            Status::ALL.iter().position(|other| *other == state)
+        };
+        for sort in ["state", "-state"] {
+            let whole = board.head.get(&format!("{}?limit=100&sort={sort}", board.articles())).await.expect(200);
+            let ranks: Vec<_> = whole.every("state").iter().map(rank).collect();
+            let sorted = if sort == "state" { ranks.is_sorted() } else { ranks.is_sorted_by(|a, b| a >= b) };
+            assert!(sorted, "{sort}: {ranks:?}");
+            for limit in [1, 3] {
+                assert_eq!(walk(&board, &format!("sort={sort}"), limit).await, whole.every("id"), "{sort} by {limit}");
             }
         }
     }
@@ -93,7 +117,7 @@ on_both! {
             ("updated_at.gte=hom-qua", "updated_at.gte"),
             ("updated_at.lt=2026-02-30", "updated_at.lt"),
             ("first_published_at.lt=1", "first_published_at.lt"),
-            ("sort=state", "sort"),
+            ("sort=stage", "sort"),
             ("sort=--title", "sort"),
         ] {
             let refused = board.head.get(&format!("{}?{query}", board.articles())).await.expect(400);

@@ -1,7 +1,10 @@
 //! The way of a text through the editorial board, and who may take which step (Điều 20).
 
 use super::{public_path, sample, titled};
-use shared::article::Status;
+use shared::{
+    article::{Status, Step, way_back},
+    word::Word as _,
+};
 use support::{Value, json, on_both, whole_checklist};
 
 on_both! {
@@ -124,5 +127,59 @@ on_both! {
         let published = board.carry_on(draft, Status::Published).await;
         let edit = board.editor.put(&board.path(&published), &published["version"], &titled("Sửa bài đã đăng")).await;
         edit.expect(409).refused("wrong_state");
+    }
+
+    /// As long as the next has not begun, whoever handed a text on takes it back; nobody takes back what others have begun.
+    async fn what_was_handed_on_is_taken_back_until_the_next_has_begun(app) {
+        let board = app.board("skhcn").await;
+        let nothing = json!({});
+        let draft = board.write(&sample()).await;
+        let submitted = board.reporter.step("skhcn", &draft, "submit", &nothing).await;
+        assert!(submitted["allowed_actions"].as_array().unwrap().contains(&json!("take-back")));
+        let other = app.sign_in("skhcn.phiendich").await;
+        board.try_step(&other, &submitted, "take-back", &nothing).await.expect(403);
+        let back = board.reporter.step("skhcn", &submitted, "take-back", &nothing).await;
+        assert_eq!(back["state"], "draft");
+        let submitted = board.reporter.step("skhcn", &back, "submit", &nothing).await;
+        let taken = board.editor.step("skhcn", &submitted, "take", &nothing).await;
+        // The editor has begun: the author asks them.
+        board.try_step(&board.reporter, &taken, "take-back", &nothing).await.expect(403);
+        board.try_step(&board.reporter, &submitted, "take-back", &nothing).await.expect(403);
+        let queued = board.editor.step("skhcn", &taken, "take-back", &nothing).await;
+        assert_eq!(queued["state"], "submitted");
+        let pending = board.carry_on(queued, Status::PendingApproval).await;
+        let editing = board.editor.step("skhcn", &pending, "take-back", &nothing).await;
+        assert_eq!(editing["state"], "in_editing");
+        // Whoever saw it while it waited is told that it has moved on.
+        board.try_step(&board.head, &pending, "approve", &whole_checklist()).await.expect(412).refused("stale");
+        let approved = board.carry_on(editing, Status::Approved).await;
+        board.try_step(&board.editor, &approved, "take-back", &nothing).await.expect(409).refused("wrong_state");
+        let trail = board.trail(&draft).await;
+        assert_eq!(trail.iter().filter(|action| *action == "article.taken_back").count(), 3);
+    }
+
+    /// The way back that the app offers after a step leaves the article as it was, but for its version.
+    async fn the_way_back_from_a_step_leaves_the_article_as_it_was(app) {
+        let board = app.board("skhcn").await;
+        let (nothing, reason) = (json!({}), json!({ "reason": "Bổ sung số liệu." }));
+        let order = json!({ "publish_at": "2030-03-20T01:00:00Z" });
+        let trials = [
+            (Status::Draft, Step::Submit, &board.reporter, &nothing),
+            (Status::Submitted, Step::Take, &board.editor, &nothing),
+            (Status::Submitted, Step::Return, &board.editor, &reason),
+            (Status::InEditing, Step::Return, &board.editor, &reason),
+            (Status::InEditing, Step::SendForApproval, &board.editor, &nothing),
+            (Status::Approved, Step::Schedule, &board.head, &order),
+        ];
+        for (from, step, who, body) in trials {
+            let before = board.bring(&sample(), from).await;
+            let mut article = who.step("skhcn", &before, step.key(), body).await;
+            for back in way_back(from, step, false).expect("there is a way") {
+                article = who.step("skhcn", &article, back.key(), &nothing).await;
+            }
+            for same in ["state", "draft", "edition", "scheduled", "public_path"] {
+                assert_eq!(article[same], before[same], "{from} {step}: {same}");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Many articles at once: what is selected, what can be done with it, how far it is, and what became of each.
 
 mod selection;
+mod undo;
 
 use crate::{
     client::{Client, Method, articles_path},
@@ -18,6 +19,7 @@ use shared::{
     word::{Locale, Word},
 };
 use std::{cell::Cell, rc::Rc};
+use undo::UndoButton;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -35,7 +37,7 @@ fn step(action: BulkAction) -> Step {
 }
 
 /// Why the one who is signed in cannot do it with an article; the server judges again.
-fn hindrance(
+pub(super) fn hindrance(
     session: &SignedIn,
     portal: &str,
     row: &ArticleRow,
@@ -122,18 +124,20 @@ enum Phase {
     Over(Rc<Vec<BulkOutcome>>, Option<String>),
 }
 
+/// What is done with which articles.
 #[derive(Properties, PartialEq)]
-struct DialogProps {
-    action: BulkAction,
-    portal: String,
-    rows: Vec<ArticleRow>,
-    sections: Vec<Section>,
-    onclose: Callback<()>,
-    ondone: Callback<()>,
+pub(super) struct DialogProps {
+    pub(super) action: BulkAction,
+    pub(super) portal: String,
+    pub(super) rows: Vec<ArticleRow>,
+    pub(super) sections: Vec<Section>,
+    pub(super) onclose: Callback<()>,
+    pub(super) ondone: Callback<()>,
 }
 
+/// Asks for what is needed, does it and reports.
 #[component]
-fn BulkDialog(props: &DialogProps) -> Html {
+pub(super) fn BulkDialog(props: &DialogProps) -> Html {
     let t = &use_texts().lists;
     let (locale, client) = (use_locale(), use_client());
     let phase = use_state(|| Phase::Asking);
@@ -170,6 +174,10 @@ fn BulkDialog(props: &DialogProps) -> Html {
         Phase::Asking => props.onclose.clone(),
         Phase::Running(_) => stop.clone(),
         Phase::Over(..) => props.ondone.clone(),
+    };
+    let undo = match &*phase {
+        Phase::Over(outcomes, _) => undo::undoing(props.action, &props.rows, outcomes),
+        _ => Vec::new(),
     };
     let onsection = {
         let section = section.setter();
@@ -212,7 +220,12 @@ fn BulkDialog(props: &DialogProps) -> Html {
             },
             html! { <BusyButton label={t.stop} onclick={stop} /> },
         ),
-        Phase::Over(outcomes, ended) => (report(locale, props, outcomes, ended.as_deref()), Html::default()),
+        Phase::Over(outcomes, ended) => {
+            let told = report(locale, props, outcomes, ended.as_deref());
+            let ondone = props.ondone.clone();
+            let told = html! { <>{ told }<UndoButton portal={props.portal.clone()} {undo} {ondone} /></> };
+            (told, Html::default())
+        }
     };
     let title = if matches!(*phase, Phase::Over(..)) { t.report } else { props.action.label(locale) };
     html! { <Dialog id="bulk" {title} {onclose} {footer} wide=true>{ body }</Dialog> }

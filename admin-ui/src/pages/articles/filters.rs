@@ -8,7 +8,7 @@ use crate::{
 };
 use gloo::timers::callback::Timeout;
 use shared::{
-    article::{EmergencyState, Genre, Status, VerificationState},
+    article::{EmergencyState, Genre, Origin, Status, VerificationState},
     section::Section,
     view::ListColumn,
     word::{Locale, Word},
@@ -181,6 +181,7 @@ fn more(locale: Locale, filter: &Filter, onchange: &Callback<Filter>) -> Html {
     };
     let set_author = set("author");
     let any_author = move |_: Event| set_author(String::new());
+    let origins: Vec<_> = Origin::ALL.iter().map(|origin| (origin.key(), origin.label(locale))).collect();
     let genres: Vec<_> = Genre::ALL.iter().map(|genre| (genre.key(), genre.label(locale))).collect();
     let locales: Vec<_> =
         Locale::ALL.iter().map(|locale_of| (locale_of.key(), locale_of.label(locale))).collect();
@@ -189,6 +190,7 @@ fn more(locale: Locale, filter: &Filter, onchange: &Callback<Filter>) -> Html {
             <summary>{ t.more }</summary>
             <div class="ui-filters">
                 { choice("genre", t.genre, &genres) }
+                { choice("origin", ListColumn::Origin.label(locale), &origins) }
                 { choice("live", t.live, &[("true", t.live_yes), ("false", t.live_no)]) }
                 { choice("locale", t.locale, &locales) }
                 { choice("verification", v.filter, &flags) }

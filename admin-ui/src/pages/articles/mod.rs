@@ -5,6 +5,8 @@ mod export;
 mod filter;
 mod filters;
 mod limited;
+mod received;
+mod row_menu;
 mod table;
 mod views;
 
@@ -21,6 +23,7 @@ use export::ExportButton;
 pub(crate) use filter::Filter;
 use filters::Filters;
 use limited::Limited;
+use received::Received;
 use shared::{
     access::Permission,
     article::ArticleRow,
@@ -140,8 +143,19 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
         (Some(page), None) => {
             let (portal, filter, onsort) = (props.portal.clone(), filter.clone(), narrow.clone());
             let (selected, sections, rows) = (selection.rows.clone(), tree.clone(), page.data.clone());
-            let table =
-                Table { portal, rows, sections, filter, may_write, onsort, selected, onselect, onall };
+            let ondone = list.reload.clone();
+            let table = Table {
+                portal,
+                rows,
+                sections,
+                filter,
+                may_write,
+                onsort,
+                selected,
+                onselect,
+                onall,
+                ondone,
+            };
             article_table(locale, &table)
         }
     };
@@ -158,6 +172,7 @@ pub(crate) fn ArticlesPage(props: &Props) -> Html {
             }
             <div aria-busy={list.loading.to_string()}>{ body }</div>
             { pager(locale, Pager { total, back, next, back_is_first: trail.is_empty() }) }
+            <Received portal={props.portal.clone()} />
             if may_override {
                 <Limited portal={props.portal.clone()} />
             }

@@ -1,10 +1,9 @@
 //! The table of articles; on a phone every row is a card.
 
-use super::Filter;
+use super::{Filter, row_menu::RowMenu};
 use crate::{
     i18n,
     pages::editor::lock,
-    pages::preview::Duplicate,
     parts::{Picture, To, icon, section_title, status_chip, time},
     route::Route,
 };
@@ -37,6 +36,8 @@ pub(crate) struct Table {
     pub(crate) onselect: Callback<(usize, bool)>,
     /// Called to select every row, or none.
     pub(crate) onall: Callback<bool>,
+    /// Called when something was done with a row.
+    pub(crate) ondone: Callback<()>,
 }
 
 impl Table {
@@ -63,6 +64,7 @@ pub(crate) fn article_table(locale: Locale, props: &Table) -> Html {
                         for column in props.filter.shown().iter() {
                             { head(locale, props, *column) }
                         }
+                        <th scope="col"><span class="visually-hidden">{ l.row_actions }</span></th>
                     </tr>
                 </thead>
                 <tbody>
@@ -79,7 +81,7 @@ fn head(locale: Locale, props: &Table, column: ListColumn) -> Html {
     let (key, label) = (column.key(), column.label(locale));
     match column {
         ListColumn::Updated | ListColumn::FirstPublished => sortable(props, key, label, true),
-        ListColumn::ScheduledFor => sortable(props, key, label, false),
+        ListColumn::ScheduledFor | ListColumn::State => sortable(props, key, label, false),
         _ => html! { <th key={key} scope="col">{ label }</th> },
     }
 }
@@ -117,13 +119,14 @@ fn row_of(locale: Locale, props: &Table, i: usize, row: &ArticleRow) -> Html {
                 if row.live || row.locales.len() > 1 {
                     <small>{ notes(row, t.live, locale) }</small>
                 }
-                if props.may_write {
-                    <Duplicate portal={props.portal.clone()} id={row.id.to_string()} class="btn-sm ms-2" />
-                }
             </td>
             for column in props.filter.shown().iter() {
                 <td key={column.key()} data-label={column.label(locale)}>{ cell(locale, props, row, *column) }</td>
             }
+            <td class="ui-row-end">
+                <RowMenu portal={props.portal.clone()} row={row.clone()} sections={props.sections.clone()}
+                    may_write={props.may_write} ondone={props.ondone.clone()} />
+            </td>
         </tr>
     }
 }

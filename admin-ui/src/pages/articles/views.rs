@@ -53,8 +53,9 @@ pub(crate) fn Views(props: &Props) -> Html {
     let (session, client, notices, locale) = (use_session(), use_client(), use_notices(), use_locale());
     let path = format!("{}/views", portal_path(&props.portal));
     let views = use_query::<One<Vec<SavedView>>>(Some(path.clone()));
-    let naming = use_state_eq(|| false);
-    let open = *naming;
+    // Whether a name is asked for: of a new list, or of the one that is shown.
+    let naming = use_state_eq(|| None::<Option<SavedView>>);
+    let open = (*naming).clone();
     let may = |permission| session.may(&props.portal, permission);
     let kept = views.data.as_ref().map(|views| views.data.clone()).unwrap_or_default();
     let shown = props.filter.query();
@@ -102,9 +103,13 @@ pub(crate) fn Views(props: &Props) -> Html {
             });
         }
     });
+    let ask = |view: Option<SavedView>| {
+        let naming = naming.setter();
+        move |_: MouseEvent| naming.set(Some(view.clone()))
+    };
     let onclose = {
         let naming = naming.setter();
-        Callback::from(move |()| naming.set(false))
+        Callback::from(move |()| naming.set(None))
     };
     let onsaved = {
         let (reload, onclose) = (views.reload.clone(), onclose.clone());
@@ -118,13 +123,16 @@ pub(crate) fn Views(props: &Props) -> Html {
             { for usual.into_iter().map(|(name, filter)| link(name.to_owned(), filter)) }
             { for kept.iter().map(|view| link(view.name.clone(), of(view))) }
             if !is_usual && current.is_none() {
-                <button type="button" class="nav-link" onclick={move |_: MouseEvent| naming.set(true)}>{ t.save_view }</button>
+                <button type="button" class="nav-link" onclick={ask(None)}>{ t.save_view }</button>
+            }
+            if let Some(view) = current.filter(|view| view.may_change) {
+                <button type="button" class="nav-link" onclick={ask(Some(view))}>{ t.rename_view }</button>
             }
             if let Some(onclick) = remove {
                 <button type="button" class="nav-link" {onclick}>{ t.remove_view }</button>
             }
-            if open {
-                <Naming {path} query={shown} may_share={may(Permission::ApproveArticles) || may(Permission::ManagePortal)}
+            if let Some(kept) = open {
+                <Naming {path} query={shown} {kept} may_share={may(Permission::ApproveArticles) || may(Permission::ManagePortal)}
                     {onclose} {onsaved} />
             }
         </nav>
@@ -135,6 +143,8 @@ pub(crate) fn Views(props: &Props) -> Html {
 struct NamingProps {
     path: String,
     query: String,
+    /// The list that is given another name; none of a new one.
+    kept: Option<SavedView>,
     may_share: bool,
     onclose: Callback<()>,
     onsaved: Callback<()>,
@@ -145,19 +155,28 @@ struct NamingProps {
 fn Naming(props: &NamingProps) -> Html {
     let t = &use_texts().lists;
     let (client, notices, locale) = (use_client(), use_notices(), use_locale());
-    let (name, shared) = (use_state_eq(String::new), use_state_eq(|| false));
+    let before = props.kept.clone();
+    let name = use_state_eq(|| before.as_ref().map(|view| view.name.clone()).unwrap_or_default());
+    let shared = use_state_eq(|| before.as_ref().is_some_and(|view| view.shared));
     let fault = use_state_eq(|| None::<AttrValue>);
     let save = {
         let draft = SavedViewDraft { name: (*name).clone(), query: props.query.clone(), shared: *shared };
         let (path, onsaved, fault) = (props.path.clone(), props.onsaved.clone(), fault.setter());
+        let kept = props.kept.clone();
         Callback::from(move |()| {
             let (client, notices, path, draft) =
                 (client.clone(), notices.clone(), path.clone(), draft.clone());
-            let (onsaved, fault) = (onsaved.clone(), fault.clone());
+            let (onsaved, fault, kept) = (onsaved.clone(), fault.clone(), kept.clone());
             spawn_local(async move {
-                match client.send::<_, One<SavedView>>(Method::Post, &path, &draft, None).await {
+                let (method, path, seen, said) = match kept {
+                    Some(view) => {
+                        (Method::Put, format!("{path}/{}", view.id), Some(view.version), t.view_renamed)
+                    }
+                    None => (Method::Post, path, None, t.view_saved),
+                };
+                match client.send::<_, One<SavedView>>(method, &path, &draft, seen).await {
                     Ok(_) => {
-                        notices.dispatch(Notice::Say(Tone::Success, t.view_saved.into()));
+                        notices.dispatch(Notice::Say(Tone::Success, said.into()));
                         onsaved.emit(());
                     }
                     Err(failure) => {
@@ -177,7 +196,7 @@ fn Naming(props: &NamingProps) -> Html {
         move |event: Event| shared.set(event.target_unchecked_into::<HtmlInputElement>().checked())
     };
     html! {
-        <Dialog id="view" title={t.save_view} onclose={props.onclose.clone()}
+        <Dialog id="view" title={if props.kept.is_some() { t.rename_view } else { t.save_view }} onclose={props.onclose.clone()}
             footer={html! { <BusyButton primary=true label={t.save} onclick={save} /> }}>
             <Field id="view-name" label={t.view_name} fault={(*fault).clone()} required=true>
                 <input id="view-name" class="form-control" maxlength="60" value={(*name).clone()} {oninput} />

@@ -1,8 +1,8 @@
-//! The configuration of a portal, to be read: who it is, where it is, its sections and its people.
+//! The configuration of a portal, to be read: who it is, where it is, its people, and the way to its sections and
+//! templates.
 
 mod facts;
 mod people;
-mod sections;
 
 use crate::{
     client::portal_path,
@@ -12,7 +12,6 @@ use crate::{
 };
 use facts::facts;
 use people::People;
-use sections::Sections;
 use shared::{access::Permission, page::One, portal::PortalConfiguration};
 use yew::prelude::*;
 
@@ -35,6 +34,7 @@ pub(crate) fn ConfigurationPage(props: &Props) -> Html {
     html! {
         <>
             <PageHead title={t.portal.title} subtitle={html! { { name.unwrap_or_default() } }}>
+                <To to={Route::Sections { portal: props.portal.clone() }} class="btn">{ t.sections.title }</To>
                 <To to={Route::Templates { portal: props.portal.clone() }} class="btn">{ t.templates.manage }</To>
             </PageHead>
             if let Some(configuration) = &query.data {
@@ -44,7 +44,6 @@ pub(crate) fn ConfigurationPage(props: &Props) -> Html {
             } else {
                 { skeleton(locale, 10) }
             }
-            <Sections portal={props.portal.clone()} />
             if session.may(&props.portal, Permission::ViewPeople) {
                 <People portal={props.portal.clone()} />
             }

@@ -1,6 +1,6 @@
 //! Keeping what is typed in this browser, so that neither a closed tab nor an ended session loses a word.
 
-use super::work::Work;
+use super::{old_drafts, work::Work};
 use crate::{client::Client, clock, kept};
 use chrono::{DateTime, Utc};
 use gloo::{
@@ -80,14 +80,56 @@ impl Shelf {
 
     /// The newest text on the shelf.
     pub(crate) fn newest(&self) -> Option<Kept> {
-        let kept = kept::keys(&self.prefix).into_iter().filter_map(|key| kept::get::<Kept>(&key));
-        kept.max_by_key(|kept| kept.at)
+        kept::keys(&self.prefix).iter().filter_map(|key| read(key)).max_by_key(|kept| kept.at)
     }
 
     /// Clears the shelf: everything is on the server, or not wanted any more.
     pub(crate) fn clear(&self) {
         kept::keys(&self.prefix).iter().for_each(|key| kept::remove(key));
     }
+}
+
+/// What is kept under a key, also by an older app.
+fn read(key: &str) -> Option<Kept> {
+    kept::get::<Kept>(key).or_else(|| old_drafts::read(key))
+}
+
+/// An article, or a new one, of which this browser keeps a text that is not saved.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Waiting {
+    /// The article's id; none of a new one.
+    pub(crate) article: Option<String>,
+    /// The newest text.
+    pub(crate) kept: Kept,
+}
+
+impl Waiting {
+    /// What waits for a person in a portal, the newest first.
+    pub(crate) fn all(user: UserId, portal: &str) -> Vec<Self> {
+        let prefix = format!("cong.draft.{user}.{portal}.");
+        let found = kept::keys(&prefix).into_iter().filter_map(|key| {
+            let article = key.strip_prefix(&prefix)?.split('.').next().map(str::to_owned)?;
+            Some(Self { kept: read(&key)?, article: Some(article).filter(|article| article != "new") })
+        });
+        newest(found.collect())
+    }
+
+    /// Where it is kept.
+    pub(crate) fn shelf(&self, user: UserId, portal: &str) -> Shelf {
+        Shelf::new(user, portal, self.article.as_deref())
+    }
+}
+
+/// The newest text of each article, the newest article first.
+fn newest(mut all: Vec<Waiting>) -> Vec<Waiting> {
+    all.sort_by(|a, b| b.kept.at.cmp(&a.kept.at));
+    let mut seen = Vec::new();
+    all.retain(|one| {
+        let new = !seen.contains(&one.article);
+        seen.push(one.article.clone());
+        new
+    });
+    all
 }
 
 /// Whether and when the text was kept last.
@@ -184,4 +226,23 @@ pub(crate) fn use_server_slot(portal: &str, client: &Client, work: &UseReducerHa
         });
         move || drop(rest)
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_each_article_the_newest_text_waits() {
+        let waiting = |article: Option<&str>, at: &str| {
+            let at = at.parse().expect("an instant");
+            let draft = shared::sample::article_draft();
+            let kept = Kept { version: 1, at, draft, base: None, elsewhere: false };
+            Waiting { article: article.map(Into::into), kept }
+        };
+        let (old, new) =
+            (waiting(Some("a"), "2026-11-20T01:00:00Z"), waiting(Some("a"), "2026-11-20T02:00:00Z"));
+        let begun = waiting(None, "2026-11-20T03:00:00Z");
+        assert_eq!(newest(vec![old, new.clone(), begun.clone()]), [begun, new]);
+    }
 }

@@ -203,7 +203,7 @@ pub(crate) fn Desk(props: &Props) -> Html {
                     { properties(locale, &props.portal, &form, slug_frozen) }
                     if let Some(article) = &work.article {
                         <Comments portal={props.portal.clone()} article={article.clone()} draft={work.draft.clone()} />
-                        <Sharing portal={props.portal.clone()} id={article.id.to_string()} unsaved={work.unsaved()} />
+                        <Sharing portal={props.portal.clone()} id={article.id.to_string()} unsaved={work.unsaved()} public={article.live_edition.is_some()} />
                         { facts(locale, &props.portal, article, trail) }
                         <Revisions portal={props.portal.clone()} id={article.id.to_string()} version={article.version} />
                     }

@@ -15,11 +15,13 @@ mod dialogs;
 mod facts;
 mod faults;
 mod form;
+mod old_drafts;
 mod presence;
 mod properties;
 mod restoring;
 mod revisions;
 mod saving;
+mod shares;
 mod sharing;
 mod source;
 mod times;
@@ -36,6 +38,9 @@ use crate::{
     parts::{PageHead, failed, skeleton},
 };
 pub(crate) use access::{AccessDialog, lock};
+#[cfg(test)]
+pub(crate) use autosave::Kept;
+pub(crate) use autosave::Waiting;
 pub(crate) use comparison::RevisionPage;
 #[cfg(test)]
 pub(crate) use comparison::{Comparison, comparison};

@@ -2,13 +2,17 @@
 
 use crate::{
     address::go,
-    client::Failure,
+    client::{Client, Failure},
     hooks::{use_client, use_locale, use_notices, use_texts},
-    notices::{Notice, Tone},
+    i18n,
+    notices::{Notice, Notices, Tone},
     parts::{BusyButton, Dialog},
     route::Route,
 };
-use shared::article::{Article, RevisionPlace, Status};
+use shared::{
+    article::{Article, RevisionPlace, Status},
+    word::Locale,
+};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -24,6 +28,35 @@ pub(crate) struct Props {
     pub(crate) place: RevisionPlace,
     /// Called when the article is not as it was seen.
     pub(crate) onstale: Callback<()>,
+}
+
+/// Brings back the text that was the newest before, from the version that the restoration has left.
+fn undo(
+    portal: &str,
+    before: &Article,
+    now: &Article,
+    client: &Client,
+    notices: &UseReducerDispatcher<Notices>,
+    locale: Locale,
+) -> Callback<()> {
+    let (portal, id, version) = (portal.to_owned(), now.id.to_string(), now.version);
+    let place = RevisionPlace { edition: before.edition.number, number: before.edition.revision };
+    let (client, notices) = (client.clone(), notices.clone());
+    Callback::from(move |()| {
+        let (portal, id, client, notices) = (portal.clone(), id.clone(), client.clone(), notices.clone());
+        spawn_local(async move {
+            match client.restore_revision(&portal, &id, place, version).await {
+                Ok(back) => {
+                    let said = i18n::texts(locale).common.undone;
+                    notices.dispatch(Notice::Say(Tone::Success, said.into()));
+                    // The desk keeps what it has read: what is there now is shown beside what was.
+                    let (edition, number) = (back.edition.number, back.edition.revision);
+                    go(&Route::Revision { portal, id, edition, number }.to_path());
+                }
+                Err(failure) => notices.dispatch(Notice::Say(Tone::Warning, failure.describe(locale).into())),
+            }
+        });
+    })
 }
 
 /// The button, and the dialog behind it.
@@ -57,8 +90,18 @@ pub(crate) fn Restore(props: &Props) -> Html {
                 busy.set(false);
                 match answer {
                     Ok(now) => {
-                        let said = if now.version == article.version { t.restored_same } else { t.restored };
-                        notices.dispatch(Notice::Say(Tone::Success, said.into()));
+                        let notice = if now.version == article.version {
+                            Notice::Say(Tone::Success, t.restored_same.into())
+                        } else if now.state == article.state {
+                            Notice::Done(
+                                t.restored.into(),
+                                undo(&portal, &article, &now, &client, &notices, locale),
+                            )
+                        } else {
+                            // The approval is gone, and no older text brings it back.
+                            Notice::Say(Tone::Success, t.restored.into())
+                        };
+                        notices.dispatch(notice);
                         go(&Route::Article { portal, id }.to_path());
                     }
                     Err(refused) => {

@@ -12,7 +12,7 @@ use crate::{
     notices::{Notice, Notices, Tone},
 };
 use shared::{
-    article::{Article, ArticleDraft, Step},
+    article::{Article, ArticleDraft, RefusalState, Step, way_back},
     problem::ProblemCode,
     word::{Locale, Word},
 };
@@ -51,7 +51,16 @@ struct Errand {
     all_saved: &'static str,
     created: &'static str,
     done: &'static str,
+    undone: &'static str,
     over_time: &'static OverTime,
+}
+
+/// The steps that undo one, if this person may take the first of them.
+fn undoing(before: &Article, step: Step, taken: &Article) -> Option<&'static [Step]> {
+    let proposed = before.refusals.iter().any(|refusal| refusal.state == RefusalState::Proposed);
+    let noted = proposed || before.edition.return_note.is_some();
+    let way = way_back(before.state, step, noted)?;
+    way.first().is_some_and(|first| taken.allowed_actions.contains(first)).then_some(way)
 }
 
 /// Saving and stepping on the text of the desk as it is when they are asked for.
@@ -72,6 +81,7 @@ pub(crate) fn use_saving(portal: &str, shelf: &Shelf, work: &UseReducerHandle<Wo
         all_saved: t.all_saved,
         created: t.created,
         done: t.done,
+        undone: texts.common.undone,
         over_time: &texts.over_time,
     };
     let errand = Rc::new(errand);
@@ -120,30 +130,32 @@ impl Errand {
             let id = article.id.to_string();
             let step = wanted.step;
             let taken = self.client.take_step(&self.portal, &id, step, wanted.body, article.version).await?;
-            if step == Step::Trash {
-                self.tell(&taken, work, "", false);
-                let undo = self.undo(work, &taken);
-                let notice = Notice::Done(self.over_time.trashed.into(), undo);
-                self.notices.dispatch(notice);
-                return Ok(());
+            let said = match step {
+                Step::Trash => self.over_time.trashed.to_owned(),
+                _ => {
+                    format!("{} {} → {}.", self.done, step.label(self.locale), taken.state.label(self.locale))
+                }
+            };
+            match undoing(&article, step, &taken) {
+                Some(way) => {
+                    self.tell(&taken, work, "", false);
+                    self.notices.dispatch(Notice::Done(said.into(), self.undo(work, &taken, way)));
+                }
+                None => self.tell(&taken, work, &said, true),
             }
-            let said =
-                format!("{} {} → {}.", self.done, step.label(self.locale), taken.state.label(self.locale));
-            self.tell(&taken, work, &said, true);
         }
         Ok(())
     }
 
-    /// Takes the article out of the trash again.
-    fn undo(&self, work: &Work, trashed: &Article) -> Callback<()> {
+    /// Takes the steps that lead back, from the version that the step has left: whoever has gone on since is not undone.
+    fn undo(&self, work: &Work, taken: &Article, way: &'static [Step]) -> Callback<()> {
         let (errand, work) = (self.clone(), work.clone());
-        let (id, version) = (trashed.id.to_string(), trashed.version);
+        let (id, version) = (taken.id.to_string(), taken.version);
         Callback::from(move |()| {
             let (errand, work, id) = (errand.clone(), work.clone(), id.clone());
             spawn_local(async move {
-                let step = Step::RestoreFromTrash;
-                match errand.client.take_step(&errand.portal, &id, step, Body::empty(), version).await {
-                    Ok(back) => errand.tell(&back, &work, errand.over_time.undone, true),
+                match errand.client.take_back(&errand.portal, &id, way, version).await {
+                    Ok(back) => errand.tell(&back, &work, errand.undone, true),
                     Err(failure) => {
                         let said = failure.describe(errand.locale);
                         errand.notices.dispatch(Notice::Say(Tone::Warning, said.into()));

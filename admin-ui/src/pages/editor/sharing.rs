@@ -1,5 +1,7 @@
-//! What can be done with an article beside the workflow: see it as the public would, show it to others, duplicate it.
+//! What can be done with an article beside the workflow: see it as the public would, show it to others, share it with
+//! another portal, duplicate it.
 
+use super::shares::Shares;
 use crate::{
     hooks::{use_session, use_texts},
     pages::preview::{Duplicate, Links},
@@ -17,18 +19,26 @@ pub(crate) struct Props {
     pub(crate) id: String,
     /// Something typed is not saved yet.
     pub(crate) unsaved: bool,
+    /// The public can read it now.
+    pub(crate) public: bool,
 }
 
 /// The card.
 #[component]
 pub(crate) fn Sharing(props: &Props) -> Html {
-    let t = &use_texts().previews;
-    let Props { portal, id, unsaved } = props;
+    let texts = use_texts();
+    let t = &texts.previews;
+    let Props { portal, id, unsaved, public } = props;
     let may = use_session().may(portal, Permission::WriteArticles);
     let open = use_state_eq(|| false);
     let ontoggle = {
         let open = open.clone();
         move |_: Event| open.set(!*open)
+    };
+    let sharing = use_state_eq(|| false);
+    let on_sharing = {
+        let sharing = sharing.clone();
+        move |_: Event| sharing.set(!*sharing)
     };
     let preview = Route::Preview { portal: portal.clone(), id: id.clone() }.to_path();
     html! {
@@ -49,6 +59,14 @@ pub(crate) fn Sharing(props: &Props) -> Html {
                     <Links portal={portal.clone()} id={id.clone()} />
                 }
             </details>
+            if *public {
+                <details class="mt-2" ontoggle={on_sharing}>
+                    <summary>{ texts.shares.heading }</summary>
+                    if *sharing {
+                        <Shares portal={portal.clone()} id={id.clone()} />
+                    }
+                </details>
+            }
         </div></section>
     }
 }

@@ -52,6 +52,11 @@ fn has_its_place(step: Step) -> bool {
     matches!(step, Step::Edit | Step::Answer)
 }
 
+/// Whether a step has a button. Putting a text back into the queue is only the way back from taking it.
+fn is_button(state: Status, step: Step) -> bool {
+    !has_its_place(step) && (step != Step::TakeBack || state != Status::InEditing)
+}
+
 /// Whether somebody has to say more before the step is taken.
 fn asks(step: Step) -> bool {
     matches!(
@@ -126,7 +131,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
     use_focus_on_change(work.article.as_ref().map(|article| article.state), heading.clone());
     let Some(article) = &work.article else { return Html::default() };
     let mut allowed: Vec<Step> =
-        article.allowed_actions.iter().copied().filter(|step| !has_its_place(*step)).collect();
+        article.allowed_actions.iter().copied().filter(|step| is_button(article.state, *step)).collect();
     // What leads on stands first; the others keep their order.
     allowed.sort_by_key(|step| Some(*step) != next);
     // What the state allows but a missing permission forbids is worth saying; the rest on request.

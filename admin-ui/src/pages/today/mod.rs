@@ -1,6 +1,8 @@
 //! "Việc hôm nay": what waits for this person in this portal, by what they may do.
 
+mod kept;
 mod mentions;
+mod notices;
 mod refusals;
 mod stale;
 mod translated;
@@ -14,7 +16,9 @@ use crate::{
     parts::{PageHead, Picture, To, failed, icon, skeleton, status_chip, time},
     route::Route,
 };
+use kept::KeptTexts;
 use mentions::Mentioned;
+use notices::Told;
 use refusals::Refusals;
 use shared::{
     access::Permission,
@@ -57,6 +61,10 @@ pub(crate) fn TodayPage(props: &Props) -> Html {
             if let Some(today) = &query.data {
                 <div class="ui-piles">
                     <Mentioned portal={props.portal.clone()} mentions={today.data.mentions.clone()} onread={query.reload.clone()} />
+                    if may(Permission::WriteArticles) {
+                        <KeptTexts portal={props.portal.clone()} />
+                    }
+                    <Told portal={props.portal.clone()} notices={today.data.notices.clone()} onread={query.reload.clone()} />
                     { for piles(locale, &today.data, &props.portal, &may) }
                     { translated(locale, &props.portal, &today.data) }
                     { updates(locale, &today.data.updates) }

@@ -1,6 +1,7 @@
 //! The list of articles as staff filter and sort it.
 
 use super::{
+    by_state::rank,
     queries::{After, Order, Wanted},
     row::ListRow,
 };
@@ -146,8 +147,8 @@ macro_rules! filtering {
             #[serde(rename = "first_published_at.lt")]
             #[param(rename = "first_published_at.lt", value_type = Option<String>)]
             pub(crate) published_before: Option<Since>,
-            /// `updated_at`, `title`, `first_published_at` or `scheduled_for`, with `-` the other way round; `-updated_at` when
-            /// left out. What has no value comes last, both ways.
+            /// `updated_at`, `title`, `state` (as a text goes through the board), `first_published_at` or `scheduled_for`, with `-`
+            /// the other way round; `-updated_at` when left out. What has no value comes last, both ways.
             pub(crate) sort: Option<String>,
             $($own)*
         }
@@ -197,6 +198,8 @@ filtering! {
         pub(crate) cursor: Option<String>,
         /// Whether to count the whole list.
         pub(crate) include_total: Option<bool>,
+        /// Only these members of each article, separated by commas: `id,title,state`. All of them when left out.
+        pub(crate) fields: Option<String>,
     }
 }
 
@@ -215,6 +218,7 @@ fn order(sort: Option<&str>) -> Result<Order> {
     match key {
         "updated_at" => Ok(Order::Updated { newest_first: down }),
         "title" => Ok(Order::Title { backwards: down }),
+        "state" => Ok(Order::State { backwards: down }),
         "first_published_at" => Ok(Order::FirstPublished { newest_first: down }),
         "scheduled_for" => Ok(Order::Scheduled { latest_first: down }),
         _ => Err(invalid("sort", FaultCode::Format)),
@@ -232,7 +236,7 @@ fn words(q: Option<&str>) -> Result<Vec<String>> {
 impl ArticlesQuery {
     /// The list in one text: what a cursor is bound to. How much of it is asked for at once does not count.
     pub(crate) fn name(&self, portal: &str) -> String {
-        let whole = Self { limit: None, cursor: None, include_total: None, ..self.clone() };
+        let whole = Self { limit: None, cursor: None, include_total: None, fields: None, ..self.clone() };
         format!("articles {portal} {whole:?}")
     }
 }
@@ -250,6 +254,10 @@ pub(crate) fn after(order: Order, place: Place) -> Result<After> {
     match order {
         Order::Title { .. } if place.key.is_empty() => Err(Error::from(ProblemCode::InvalidCursor)),
         Order::Title { .. } => Ok(After::Title(place.key, id)),
+        Order::State { .. } => {
+            let rank = place.key.parse().map_err(|_| Error::from(ProblemCode::InvalidCursor))?;
+            Ok(After::Rank(rank, id))
+        }
         Order::FirstPublished { .. } | Order::Scheduled { .. } if place.key.is_empty() => {
             Ok(After::Without(id))
         }
@@ -264,6 +272,7 @@ pub(crate) fn with_places(order: Order, rows: Vec<ListRow>) -> Vec<(Place, Artic
         let row = ArticleRow::from(row);
         let at = match order {
             Order::Title { .. } => return (Place { key: title_key, id: row.id.0 }, row),
+            Order::State { .. } => return (Place { key: rank(row.state).to_string(), id: row.id.0 }, row),
             Order::Updated { .. } => Some(row.updated_at),
             Order::FirstPublished { .. } => row.first_published_at,
             Order::Scheduled { .. } => row.scheduled_for,

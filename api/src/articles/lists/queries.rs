@@ -1,6 +1,6 @@
 //! Lists of articles in the database: which, in which order, page by page.
 
-use super::row::ListRow;
+use super::{by_state::by_state, row::ListRow};
 use crate::{
     articles::verification::queries::Addressee,
     db::{
@@ -25,6 +25,8 @@ pub(crate) enum Order {
     Updated { newest_first: bool },
     /// By title in the Vietnamese order, or against it.
     Title { backwards: bool },
+    /// As a text goes through the board, or against it; within a state as they were begun.
+    State { backwards: bool },
     /// The newest publication first, or last.
     FirstPublished { newest_first: bool },
     /// What is to be published last first, or last.
@@ -66,7 +68,7 @@ pub(crate) struct Wanted {
     pub(crate) published: Span,
 }
 
-type Boxed<'q> = diesel::helper_types::IntoBoxed<
+pub(super) type Boxed<'q> = diesel::helper_types::IntoBoxed<
     'q,
     diesel::helper_types::InnerJoin<
         crate::db::reader::Seen<articles::table, articles::portal_id, articles::id>,
@@ -75,7 +77,7 @@ type Boxed<'q> = diesel::helper_types::IntoBoxed<
     crate::db::conn::MultiBackend,
 >;
 
-fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
+pub(super) fn wanted<'q>(db: &Scoped<'_>, wanted: &Wanted) -> Boxed<'q> {
     let mut query = db.articles().inner_join(users::table).into_boxed();
     query = if wanted.trashed {
         query.filter(articles::trashed_at.is_not_null())
@@ -164,6 +166,7 @@ pub(crate) enum After {
     Instant(Ts, Id),
     Title(String, Id),
     Without(Id),
+    Rank(usize, Id),
 }
 
 impl After {
@@ -241,6 +244,7 @@ pub(crate) fn page(
             let place = after.and_then(After::title);
             rows(db, sorted!(wanted(db, which), title_key, backwards, place), limit)?
         }
+        Order::State { backwards } => by_state(db, which, backwards, after, limit)?,
         Order::FirstPublished { newest_first } => {
             those_without_last!(db, which, first_published_at, newest_first, after, limit)
         }
@@ -250,7 +254,7 @@ pub(crate) fn page(
     })
 }
 
-fn rows(db: &mut Scoped<'_>, query: Boxed<'_>, limit: usize) -> Result<Vec<ListRow>> {
+pub(super) fn rows(db: &mut Scoped<'_>, query: Boxed<'_>, limit: usize) -> Result<Vec<ListRow>> {
     let limit_of = db.article_limits().filter(article_limits::article_id.eq(articles::id));
     let access = limit_of.select(article_limits::access).single_value();
     let rows = query

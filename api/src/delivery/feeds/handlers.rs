@@ -14,7 +14,7 @@ use crate::{
         cache::Keep,
         cacheable,
         find::{self, Found},
-        queries::Wanted,
+        which::Wanted,
     },
     error::{Error, Result},
     http::query::{NoQuery, Query},

@@ -10,7 +10,10 @@ use crate::{
         },
         stored::{Id, Ts, Word},
     },
-    delivery::queries::{Order, Wanted, page},
+    delivery::{
+        queries::page,
+        which::{Order, Wanted},
+    },
     error::Result,
     portals::directory::Entry,
 };

@@ -41,7 +41,8 @@ fn a_reporter_touches_only_their_own_draft() {
     assert_eq!(doer.may(Step::Edit, Status::Draft), Err(Unavailable::NotAuthor));
     doer.is_author = true;
     assert_eq!(doer.allowed(Status::Draft), [Step::Edit, Step::Submit, Step::Trash]);
-    assert_eq!(doer.allowed(Status::Submitted), []);
+    assert_eq!(doer.allowed(Status::Submitted), [Step::TakeBack]);
+    assert_eq!(doer.allowed(Status::PendingApproval), []);
 }
 
 #[test]

@@ -177,11 +177,25 @@ fn banners(locale: Locale, work: &Work, turn: &dyn Fn(fn() -> Turn) -> Callback<
     }
 }
 
+/// Where this browser keeps what somebody types in a translation.
+fn key_of(user: &str, path: &str) -> String {
+    format!("cong.translation.{user}{path}")
+}
+
+/// Keeps a text as one that was typed, unless one is there already.
+pub(crate) fn keep_text(user: &str, path: &str, text: TranslationText) {
+    let key = key_of(user, path);
+    if kept::text(&key).is_none() {
+        // What the browser does not keep stays where it came from.
+        let _ = kept::set(&key, &Kept { text });
+    }
+}
+
 /// Keeps what is typed in this browser until the server has it, and offers it on return.
 #[hook]
 fn use_keeping(path: &str, work: &UseReducerHandle<Work>) {
     let user = use_session().session().map(|session| session.actor.id.to_string()).unwrap_or_default();
-    let key = Rc::new(format!("cong.translation.{user}{path}"));
+    let key = Rc::new(key_of(&user, path));
     {
         let (key, work) = (key.clone(), work.dispatcher());
         use_effect_with((), move |()| {

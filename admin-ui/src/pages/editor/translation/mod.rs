@@ -12,6 +12,7 @@ use crate::{
     parts::{empty, failed, skeleton},
 };
 use bench::Bench;
+pub(crate) use bench::keep_text;
 pub(crate) use saving::translation_path;
 use shared::{
     access::Permission,

@@ -1,0 +1,3 @@
+DROP POLICY shared ON tombstones;
+DROP POLICY shared ON published_articles;
+DROP TABLE shared_articles;

@@ -1,0 +1,6 @@
+//! What people are told of their own articles.
+
+pub(crate) mod handlers;
+mod queries;
+
+pub(crate) use queries::{tell_author, unread};
