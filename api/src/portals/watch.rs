@@ -47,7 +47,7 @@ pub(crate) async fn watch(state: State) {
 
 /// Asks once.
 async fn ask(state: &State) -> Result<()> {
-    let all = state.database().read(Reach::Platform, |conn| generations::read(conn)).await?;
+    let all = state.database().read(Reach::Platform, generations::read).await?;
     state.database().generations().advance_all(all);
     Ok(())
 }

@@ -122,7 +122,7 @@ impl Waiting {
 
 /// The newest text of each article, the newest article first.
 fn newest(mut all: Vec<Waiting>) -> Vec<Waiting> {
-    all.sort_by(|a, b| b.kept.at.cmp(&a.kept.at));
+    all.sort_by_key(|one| std::cmp::Reverse(one.kept.at));
     let mut seen = Vec::new();
     all.retain(|one| {
         let new = !seen.contains(&one.article);
