@@ -65,7 +65,7 @@ pub(crate) async fn search_everywhere(
     let name = format!("* {named:?}");
     answered(&public.state, &request, &name, asked, async |look| {
         if named.is_some() && only.is_none() {
-            return Ok(Found::default());
+            return Ok(look.in_vain());
         }
         let portals = Portals::of(open);
         public.read(only, move |db| look.at(db, &portals)).await
@@ -115,7 +115,6 @@ struct Look {
 }
 
 /// What a look finds.
-#[derive(Default)]
 struct Found {
     hits: Vec<SearchHit>,
     /// Where the last of them is, if there are more.
@@ -125,6 +124,12 @@ struct Found {
 }
 
 impl Look {
+    /// What is found where nothing is.
+    fn in_vain(self) -> Found {
+        let facets = self.facets.then(|| Facets { complete: true, ..Facets::default() });
+        Found { hits: Vec::new(), last: None, total: self.total.then_some(0), facets }
+    }
+
     fn at(self, db: &mut Across<'_>, portals: &Portals) -> Result<Found> {
         let Self { wanted, after, limit, total, facets } = self;
         let (hits, last) = queries::page(db, &wanted, after, limit)?;

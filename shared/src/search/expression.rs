@@ -41,24 +41,22 @@ impl Expression {
     }
 
     /// The expression in the language of a database: how a token is quoted, and how the three connections are written.
-    /// What is empty is left out; nothing at all finds nothing.
+    /// None: nothing answers it.
     pub fn written(&self, quote: fn(&str) -> String, [and, or, not]: [&str; 3]) -> Option<String> {
-        let joined = |parts: &[Self], by: &str| {
-            let parts: Vec<String> =
-                parts.iter().filter_map(|part| part.written(quote, [and, or, not])).collect();
-            match parts.as_slice() {
-                [] => None,
-                [one] => Some(one.clone()),
-                _ => Some(format!("({})", parts.join(by))),
-            }
+        let write = |part: &Self| part.written(quote, [and, or, not]);
+        let joined = |parts: Vec<String>, by: &str| match parts.as_slice() {
+            [] => None,
+            [one] => Some(one.clone()),
+            _ => Some(format!("({})", parts.join(by))),
         };
         match self {
             Self::Token(token) => Some(quote(token)),
-            Self::All(parts) => joined(parts, and),
-            Self::Any(parts) => joined(parts, or),
+            // One part that nothing answers is enough.
+            Self::All(parts) => joined(parts.iter().map(write).collect::<Option<_>>()?, and),
+            Self::Any(parts) => joined(parts.iter().filter_map(write).collect(), or),
             Self::Except(this, other) => {
-                let this = this.written(quote, [and, or, not])?;
-                match other.written(quote, [and, or, not]) {
+                let this = write(this)?;
+                match write(other) {
                     Some(other) => Some(format!("({this}{not}{other})")),
                     None => Some(this),
                 }

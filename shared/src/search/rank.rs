@@ -179,7 +179,8 @@ impl Query {
         let is_open = |i: usize| way == Way::Beginning && i == last;
         let marked = |word: &Word| exact && word.is_marked();
         let (mut tokens, mut paired) = (BTreeSet::new(), BTreeSet::new());
-        let groups = if way == Way::Phrase { std::iter::once(0..last + 1).collect() } else { self.groups.clone() };
+        let groups =
+            if way == Way::Phrase { std::iter::once(0..last + 1).collect() } else { self.groups.clone() };
         for i in groups.into_iter().flat_map(|group| group.start..group.end.saturating_sub(1)) {
             let family = if is_open(i + 1) { "to".to_owned() } else { format!("{field}p") };
             let pair = pair(&self.words[i].folded, &self.words[i + 1].folded);

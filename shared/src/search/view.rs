@@ -61,7 +61,7 @@ pub struct FacetCount {
 }
 
 /// How the hits are spread, the most frequent value first, at most 100 of each.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Facets {
     /// How many hits were counted: all of them, or the newest 10,000.

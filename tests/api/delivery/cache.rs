@@ -1,6 +1,6 @@
 //! The cache of public answers: never old, each answer made once, in every form, and no longer than until the next change.
 
-use super::{EVERYTHING, REGULATION, get, with_header};
+use super::{EVERYTHING, NETWORK, REGULATION, get, with_header};
 use shared::article::{ArticleDraft, Status};
 use std::{
     io::Read as _,
@@ -45,6 +45,24 @@ on_both! {
             with_header(&app, Method::GET, path, ("If-None-Match", etag)).await.expect(304);
             assert_eq!(hits(&app), before + 2, "a condition cost the database something");
         }
+    }
+
+    async fn what_is_told_of_all_portals_is_kept_for_a_moment_and_moves_with_each_of_them(app) {
+        let board = app.board("skhcn").await;
+        let found = "/api/v1/search?q=%22vinh+long+chim+hoang+yen%22";
+        assert_eq!(get(&app, found).await.expect(200).data(), &json!([]));
+        for path in NETWORK {
+            let first = get(&app, path).await.expect(200);
+            let before = hits(&app);
+            let second = get(&app, path).await.expect(200);
+            assert_eq!((hits(&app), &second.bytes), (before + 1, &first.bytes), "{path} was made again");
+            assert!((1..=5).contains(&max_age(&second)), "{path}: {}", second.header("cache-control"));
+            let etag = second.headers["etag"].to_str().unwrap();
+            with_header(&app, Method::GET, path, ("If-None-Match", etag)).await.expect(304);
+        }
+        let draft = titled("Vĩnh Long: chim hoàng yến");
+        board.bring(&draft, Status::Published).await;
+        assert_eq!(get(&app, found).await.expect(200).every("title"), [json!(draft.title)]);
     }
 
     async fn the_order_of_parameters_does_not_matter_and_an_unknown_one_is_refused_each_time(app) {
