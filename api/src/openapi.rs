@@ -78,6 +78,7 @@ fn tags() -> Vec<Tag> {
     vec![
         tag("delivery: portals", "Portals, their configuration and sections, for everybody."),
         tag("delivery: articles", "Published articles, for everybody."),
+        tag("delivery: feeds", "Feeds, sitemaps, and data for search engines, for everybody."),
         tag("delivery: search", "Search in what is published, for everybody."),
         tag("delivery: words", "Closed word sets, for everybody."),
         tag("sessions", "Signing in and out, staying signed in, the own password."),

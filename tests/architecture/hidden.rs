@@ -1,6 +1,6 @@
 //! Access-limited articles: the scope hides them, so no handler can forget to; whoever goes around it says so, here.
 
-use crate::source::{Complaints, read, rust};
+use crate::source::{Complaints, read, rust, schema};
 
 /// What the public reads, or could once: nothing of it is hidden from anybody.
 const PUBLIC: [&str; 6] = [
@@ -17,7 +17,7 @@ const LIMITS: [&str; 2] = ["article_limits", "article_people"];
 /// The tables of the schema whose rows belong to an article, and `articles` itself.
 fn tables_of_articles() -> Vec<String> {
     let (mut tables, mut table) = (vec!["articles".to_owned()], String::new());
-    for line in read("api/src/db/schema.rs").lines().map(str::trim) {
+    for line in schema().lines().map(str::trim) {
         if let Some((name, _)) = line.split_once(" (portal_id") {
             name.clone_into(&mut table);
         } else if line.starts_with("article_id -> ") {

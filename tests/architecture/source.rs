@@ -32,6 +32,11 @@ pub(crate) fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
+/// Every table of `api/src/db/schema`, as it is declared.
+pub(crate) fn schema() -> String {
+    rust(&["api/src/db/schema"]).into_iter().map(|source| source.text).collect()
+}
+
 /// Every text file below a folder (`""` for all), sorted.
 pub(crate) fn files(folder: &str) -> Vec<Source> {
     let mut found = Vec::new();

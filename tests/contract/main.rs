@@ -12,6 +12,7 @@ mod people;
 mod preview_cases;
 mod problems;
 mod provoke;
+mod public_cases;
 mod responses;
 mod schema;
 mod tables;

@@ -1,4 +1,4 @@
-//! One schema in three places: the migrations of SQLite, those of PostgreSQL, and `schema.rs` agree.
+//! One schema in three places: the migrations of SQLite, those of PostgreSQL, and `db/schema` agree.
 
 use crate::tables;
 use api::db::{Target, migrate};
@@ -29,10 +29,11 @@ fn folder(engine: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../api/migrations").join(engine)
 }
 
-/// What `schema.rs` says, read from its text.
+/// What `db/schema` says, read from its text.
 fn declared() -> Tables {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../api/src/db/schema.rs");
-    let text = std::fs::read_to_string(path).expect("schema.rs is there");
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../api/src/db/schema");
+    let files = std::fs::read_dir(folder).expect("the schema is there").flatten();
+    let text: String = files.map(|file| std::fs::read_to_string(file.path()).expect("a text")).collect();
     let mut tables = Tables::new();
     for block in text.split("diesel::table! {").skip(1) {
         let mut lines =
@@ -51,7 +52,7 @@ fn declared() -> Tables {
         };
         tables.insert(name.to_owned(), columns.map(column).collect());
     }
-    assert!(tables.len() > 15, "schema.rs was not read: {:?}", tables.keys());
+    assert!(tables.len() > 15, "the schema was not read: {:?}", tables.keys());
     tables
 }
 
@@ -123,15 +124,15 @@ fn compare(found: Vec<Found>, kept_as: fn(&str) -> &'static str) {
     let mut faults = Vec::new();
     for (name, column) in &wanted {
         match there.get(name) {
-            None => faults.push(format!("{name:?} is in schema.rs, not in the database")),
+            None => faults.push(format!("{name:?} is in db/schema, not in the database")),
             Some(other) if other != column => {
-                faults.push(format!("{name:?} is {column:?} in schema.rs, {other:?} in the database"));
+                faults.push(format!("{name:?} is {column:?} in db/schema, {other:?} in the database"));
             }
             Some(_) => {}
         }
     }
     let stray = there.keys().filter(|name| !wanted.contains_key(*name));
-    faults.extend(stray.map(|name| format!("{name:?} is in the database, not in schema.rs")));
+    faults.extend(stray.map(|name| format!("{name:?} is in the database, not in db/schema")));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 

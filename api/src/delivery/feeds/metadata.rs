@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct ArticleMetadata {
     /// schema.org, as it goes into `<script type="application/ld+json">`.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, Value>)]
     json_ld: Value,
     /// Dublin Core, as it goes into `<meta>`.
     dublin_core: Vec<DublinCore>,
