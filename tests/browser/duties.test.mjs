@@ -92,7 +92,7 @@ describe('the duties of the board', () => {
     await press(reporter.page, 'Bỏ vào thùng rác');
     await reporter.hears('Đã bỏ bài vào thùng rác.');
     await reporter.page.locator('.ui-toast').getByRole('button', { name: 'Hoàn tác' }).click();
-    await reporter.hears('Đã lấy lại bài từ thùng rác.');
+    await reporter.hears('Đã hoàn tác.');
     await reporter.openArticle(id);
     await press(reporter.page, 'Bỏ vào thùng rác');
     await reporter.hears('Đã bỏ bài vào thùng rác.');

@@ -81,21 +81,20 @@ describe('the list', () => {
   });
 
   suite.journey('undoes a step of the workflow, and says when it is too late', async ({ signedIn }) => {
-    const reporter = await signedIn('syt.phongvien', '/syt/tin-bai?state=draft&mine=true');
+    const reporter = await signedIn('skhcn.phongvien');
     const { page } = reporter;
-    await page.click('[data-row]');
-    await page.waitForSelector('.ui-steps');
+    await reporter.write('Bài trình rồi lấy lại');
     await reporter.step('Trình biên tập');
-    await page.getByRole('button', { name: 'Hoàn tác' }).click();
+    await page.locator('.ui-toast').getByRole('button', { name: 'Hoàn tác' }).click();
     await reporter.hears('Đã hoàn tác');
     await reporter.sees('Bản nháp');
     await reporter.step('Trình biên tập');
     await reporter.sees('Chờ biên tập');
-    const editor = await signedIn('syt.bientap', new URL(page.url()).pathname);
+    const editor = await signedIn('skhcn.bientap', new URL(page.url()).pathname);
     await editor.page.waitForSelector('.ui-steps');
     await editor.step('Nhận biên tập');
     await editor.sees('Đang biên tập');
-    await page.getByRole('button', { name: 'Hoàn tác' }).last().click();
+    await page.locator('.ui-toast').getByRole('button', { name: 'Hoàn tác' }).last().click();
     await page.waitForSelector('.ui-toast[data-tone=orange]');
     reporter.forgive(/412|403|409/);
   });
