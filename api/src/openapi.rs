@@ -79,6 +79,7 @@ fn tags() -> Vec<Tag> {
         tag("delivery: portals", "Portals, their configuration and sections, for everybody."),
         tag("delivery: articles", "Published articles, for everybody."),
         tag("delivery: feeds", "Feeds, sitemaps, and data for search engines, for everybody."),
+        tag("delivery: changes", "What has changed in public, for those who keep a copy."),
         tag("delivery: search", "Search in what is published, for everybody."),
         tag("delivery: words", "Closed word sets, for everybody."),
         tag("sessions", "Signing in and out, staying signed in, the own password."),

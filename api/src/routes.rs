@@ -122,6 +122,8 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(delivery::articles::list)
             .service(delivery::articles::show)
             .service(delivery::feeds::handlers::article_metadata)
+            .service(delivery::changes::handlers::changes)
+            .service(delivery::changes::handlers::changes_snapshot)
             .service(delivery::feeds::handlers::atom_feed)
             .service(delivery::feeds::handlers::rss_feed)
             .service(delivery::feeds::handlers::sitemap_index)

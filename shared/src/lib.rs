@@ -8,6 +8,7 @@ pub mod article;
 pub mod audit;
 pub mod cadence;
 pub mod calendar;
+pub mod changes;
 pub mod check;
 pub mod comment;
 pub mod delivery;

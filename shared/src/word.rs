@@ -163,6 +163,8 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::search::Match>(),
         set::<crate::search::SearchInclude>(),
         set::<crate::search::SuggestionKind>(),
+        set::<crate::changes::PublicState>(),
+        set::<crate::changes::ChangesInclude>(),
         set::<crate::calendar::DayKind>(),
         set::<crate::cadence::Verdict>(),
         set::<crate::cadence::WindowState>(),

@@ -10,6 +10,7 @@ impl Stage {
             | "GET /api/v1/portals"
             | "GET /api/v1/portals/{portal}"
             | "GET /api/v1/portals/{portal}/bootstrap"
+            | "GET /api/v1/portals/{portal}/changes/snapshot"
             | "GET /api/v1/portals/{portal}/feed.atom"
             | "GET /api/v1/portals/{portal}/feed.rss"
             | "GET /api/v1/portals/{portal}/sitemap.xml"
@@ -17,6 +18,9 @@ impl Stage {
             | "GET /api/v1/portals/{portal}/sections" => Case::plain(),
             "GET /api/v1/portals/{portal}/sitemaps/{month}" => {
                 Case { thing: self.app.clock.now().format("%Y-%m.xml").to_string(), ..Case::plain() }
+            }
+            "GET /api/v1/portals/{portal}/changes" => {
+                Case { query: "?include=body&limit=100", ..Case::plain() }
             }
             "GET /api/v1/portals/{portal}/articles" => {
                 Case { query: "?include_total=true&limit=100", ..Case::plain() }

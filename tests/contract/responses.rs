@@ -102,7 +102,7 @@ impl Contract {
         };
         let kind = answer.header("content-type");
         let schema = content.get(kind).unwrap_or_else(|| panic!("{name}: {status} of kind {kind:?}"));
-        let is_text = kind.starts_with("text/") || kind.contains("xml");
+        let is_text = kind.starts_with("text/") || ["xml", "ndjson"].iter().any(|form| kind.contains(form));
         let text = is_text.then(|| json!(String::from_utf8_lossy(&answer.bytes)));
         let faults = self.faults(&schema["schema"], text.as_ref().unwrap_or(&answer.body));
         assert!(faults.is_empty(), "{name}: {status}\n{}\n{}", faults.join("\n"), answer.body);

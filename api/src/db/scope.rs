@@ -5,9 +5,9 @@ use super::{
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
         article_changes, article_limits, article_people, article_slugs, articles, audit_events, autosaves,
-        comment_mentions, comments, editions, notices, portals, presences, preview_links, published_articles,
-        refusals, revisions, saved_views, schedules, search_documents, section_slugs, sections,
-        shared_articles, templates, tombstones, translations, verification_entries, verifications,
+        comment_mentions, comments, editions, notices, portals, presences, preview_links, public_changes,
+        published_articles, refusals, revisions, saved_views, schedules, search_documents, section_slugs,
+        sections, shared_articles, templates, tombstones, translations, verification_entries, verifications,
     },
     stored::Id,
 };
@@ -192,6 +192,8 @@ tables! {
     tombstones
     /// What the public was told of their changes.
     article_changes
+    /// The numbers of the last changes of what is and was public.
+    public_changes
     /// The portal's sections.
     sections
     /// The slugs they had before.

@@ -219,7 +219,7 @@ fn left_in(db: &mut Scoped<'_>, id: Id, locale: Locale) -> Result<Option<Left>> 
 }
 
 /// The slug of a public article, in a language if it has it.
-fn public_slug(db: &mut Scoped<'_>, id: Id, locale: Locale) -> Result<Option<String>> {
+pub(super) fn public_slug(db: &mut Scoped<'_>, id: Id, locale: Locale) -> Result<Option<String>> {
     let slugs: Vec<(String, String)> = db
         .published_articles()
         .filter(published_articles::article_id.eq(id))

@@ -3,6 +3,7 @@
 pub(crate) mod articles;
 mod cache;
 pub(crate) mod cacheable;
+pub(crate) mod changes;
 pub(crate) mod elsewhere;
 pub(crate) mod feeds;
 pub(crate) mod find;

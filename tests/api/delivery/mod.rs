@@ -2,6 +2,7 @@
 
 mod articles;
 mod cache;
+mod changes;
 mod feeds;
 mod http;
 mod lists;

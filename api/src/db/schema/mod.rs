@@ -15,7 +15,8 @@ pub(crate) use network::{
 };
 pub(crate) use platform::{audit_events, audit_heads, idempotency_keys, jobs, outbox};
 pub(crate) use public::{
-    article_changes, article_slugs, published_articles, search_documents, shared_articles, tombstones,
+    article_changes, article_slugs, public_changes, published_articles, search_documents, shared_articles,
+    tombstones,
 };
 pub(crate) use staff::{
     credentials, former_passwords, memberships, refresh_tokens, sessions, sign_in_failures, users,

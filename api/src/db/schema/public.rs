@@ -105,3 +105,16 @@ diesel::table! {
         year -> Integer,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Text};
+    use crate::db::stored::sql::Id;
+
+    public_changes (portal_id, item_type, item_id, locale) {
+        portal_id -> Id,
+        item_type -> Text,
+        item_id -> Id,
+        locale -> Text,
+        seq -> BigInt,
+    }
+}
