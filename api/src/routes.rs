@@ -122,6 +122,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(delivery::articles::list)
             .service(delivery::articles::show)
             .service(delivery::feeds::handlers::article_metadata)
+            .service(delivery::resolve::resolve_path)
             .service(delivery::changes::handlers::changes)
             .service(delivery::changes::handlers::changes_snapshot)
             .service(delivery::feeds::handlers::atom_feed)

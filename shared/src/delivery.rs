@@ -1,6 +1,7 @@
 //! What the public face answers about portals (articles are in [`crate::article`]).
 
 use crate::{
+    article::PublicArticle,
     portal::{Contact, Host, Names, PortalSummary, PortalType},
     section::ContentType,
     word::Locale,
@@ -63,6 +64,37 @@ pub struct Resolved {
     /// The language served at that host.
     pub locale: Locale,
     /// Where to send visitors instead, for a former name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_to: Option<String>,
+}
+
+crate::word! { "resolved_kind",
+    /// What is at a public address.
+    pub enum ResolvedKind {
+        Home = "home", "Trang chủ", "The portal's first page";
+        Section = "section", "Mục tin", "A section";
+        Article = "article", "Tin, bài", "An article";
+        Moved = "moved", "Đã chuyển", "Nothing any more: it has another address";
+    }
+}
+
+/// What is at a public address of a portal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ResolvedPath {
+    /// The portal.
+    pub portal: PublicPortal,
+    /// The language of the address.
+    pub locale: Locale,
+    /// What is there.
+    pub kind: ResolvedKind,
+    /// The article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<Box<PublicArticle>>,
+    /// The section, by its key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+    /// The whole address to send visitors to instead (301).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved_to: Option<String>,
 }

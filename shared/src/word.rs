@@ -163,6 +163,7 @@ pub fn all() -> Vec<WordSet> {
         set::<crate::search::Match>(),
         set::<crate::search::SearchInclude>(),
         set::<crate::search::SuggestionKind>(),
+        set::<crate::delivery::ResolvedKind>(),
         set::<crate::changes::PublicState>(),
         set::<crate::changes::ChangesInclude>(),
         set::<crate::calendar::DayKind>(),

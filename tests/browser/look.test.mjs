@@ -20,6 +20,8 @@ const PAGES = [
   ['new', `${ARTICLES}/moi`, EDITOR],
   ['audit', `${PORTAL}/nhat-ky`, '.ui-timeline'],
   ['portal', `${PORTAL}/cong`, '#people'],
+  ['translations', `${PORTAL}/ban-dich`, '.ui-main h1'],
+  ['templates', `${PORTAL}/mau-bai`, '.ui-main h1'],
   ['sections', `${PORTAL}/cong/muc-tin`, '.ui-tree'],
   ['account', '/tai-khoan', '#roles'],
   ['password', '/doi-mat-khau', '#new-password'],

@@ -32,6 +32,7 @@ impl Stage {
             "GET /api/v1/search/suggestions" | "GET /api/v1/portals/{portal}/search/suggestions" => {
                 Case { query: "?q=s%E1%BB%9F+khcn", ..Case::plain() }
             }
+            "GET /api/v1/resolve" => Case { query: "?host=skhcn.vinhlong.gov.vn&path=/", ..Case::plain() },
             "GET /api/v1/portals/resolve" => Case { query: "?host=skhcn.vinhlong.gov.vn", ..Case::plain() },
             "GET /api/v1/portals/{portal}/articles/{article}"
             | "GET /api/v1/portals/{portal}/articles/{article}/metadata" => {

@@ -87,6 +87,11 @@ impl Public {
 }
 
 impl Everywhere {
+    /// One portal of the directory, for everybody.
+    pub(crate) fn within(&self, portal: Arc<Entry>) -> Public {
+        Public { state: self.state.clone(), portal }
+    }
+
     /// The portals that are open to everybody.
     pub(crate) fn open(&self) -> Result<Vec<Arc<Entry>>> {
         let all = self.state.directory().all()?;

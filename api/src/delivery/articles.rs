@@ -210,7 +210,12 @@ pub(crate) async fn show(
 }
 
 /// What is at an address: of the portal's own, or of what it shows of others.
-async fn find(public: &Public, slug_or_id: String, locale: Locale, fallback: bool) -> Result<Found> {
+pub(super) async fn find(
+    public: &Public,
+    slug_or_id: String,
+    locale: Locale,
+    fallback: bool,
+) -> Result<Found> {
     let portal = public.portal.clone();
     let found = public.read(move |db| match find::find(db, &portal, &slug_or_id, locale, fallback)? {
         Found::Nothing => Ok(Err(elsewhere::find(db, &slug_or_id, locale)?)),

@@ -95,7 +95,9 @@ pub(crate) fn bytes(
 fn keep(request: &HttpRequest) -> Keep {
     match request.match_info().get("portal") {
         Some(_) => Keep::WithPortal,
-        None if request.path().starts_with("/api/v1/search") => Keep::Moment,
+        None if ["/api/v1/search", "/api/v1/resolve"].iter().any(|face| request.path().starts_with(face)) => {
+            Keep::Moment
+        }
         None => Keep::Lasting,
     }
 }

@@ -11,6 +11,7 @@ mod listing;
 mod next_change;
 pub(crate) mod portals;
 pub(crate) mod queries;
+pub(crate) mod resolve;
 pub(crate) mod which;
 
 pub(crate) use cache::{Cache, Reading, layer as cache_layer};

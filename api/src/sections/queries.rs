@@ -167,6 +167,13 @@ pub(crate) fn resolve(db: &mut Scoped<'_>, named: &str) -> Result<Option<String>
     Ok(key.first(db.conn()).optional()?)
 }
 
+/// The key and the present slug of the section that has or had a slug, or has it for a key.
+pub(crate) fn named(db: &mut Scoped<'_>, slug: &str) -> Result<Option<(String, String)>> {
+    let Some(key) = resolve(db, slug)? else { return Ok(None) };
+    let section = db.sections().filter(sections::key.eq(key)).select((sections::key, sections::slug));
+    Ok(section.first(db.conn()).optional()?)
+}
+
 /// The keys of a section and all below it; empty when there is no such section.
 pub(crate) fn with_those_below(db: &mut Scoped<'_>, key: &str) -> Result<Vec<String>> {
     let rows = keys_and_parents(db)?;

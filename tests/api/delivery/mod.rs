@@ -7,6 +7,7 @@ mod feeds;
 mod http;
 mod lists;
 mod portals;
+mod resolve;
 
 use support::{Answer, Method, TestApp, Value};
 

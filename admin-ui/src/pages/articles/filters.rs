@@ -109,14 +109,16 @@ pub(crate) fn Filters(props: &Props) -> Html {
                     }) }
                 </select>
             </div>
-            <label class="form-check mb-2">
-                <input type="checkbox" class="form-check-input" checked={filter.mine} onchange={on_mine} />
-                <span class="form-check-label">{ t.mine }</span>
-            </label>
-            <label class="form-check mb-2">
-                <input type="checkbox" class="form-check-input" checked={filter.trash} onchange={on_trash} />
-                <span class="form-check-label">{ texts.over_time.trash }</span>
-            </label>
+            <div class="ui-checks">
+                <label class="form-check mb-2">
+                    <input type="checkbox" class="form-check-input" checked={filter.mine} onchange={on_mine} />
+                    <span class="form-check-label">{ t.mine }</span>
+                </label>
+                <label class="form-check mb-2">
+                    <input type="checkbox" class="form-check-input" checked={filter.trash} onchange={on_trash} />
+                    <span class="form-check-label">{ texts.over_time.trash }</span>
+                </label>
+            </div>
             if filter.narrows() {
                 <button type="button" class="btn" onclick={reset}>{ t.reset }</button>
             }

@@ -11,7 +11,7 @@ use crate::{
     parts::BusyButton,
 };
 use shared::{
-    article::{Article, PublishCheck, Status, Step, VerificationState},
+    article::{Article, PublishCheck, ScheduleState, Status, Step, VerificationState},
     word::Word,
 };
 use std::rc::Rc;
@@ -52,9 +52,15 @@ fn has_its_place(step: Step) -> bool {
     matches!(step, Step::Edit | Step::Answer)
 }
 
-/// Whether a step has a button. Putting a text back into the queue is only the way back from taking it.
-fn is_button(state: Status, step: Step) -> bool {
-    !has_its_place(step) && (step != Step::TakeBack || state != Status::InEditing)
+/// Whether a step has a button. Putting a text back into the queue is only the way back from taking it, and of a public
+/// text only an end that was ordered can be cancelled.
+fn is_button(article: &Article, step: Step) -> bool {
+    let has_reason = match step {
+        Step::TakeBack => article.state != Status::InEditing,
+        Step::Unschedule => article.schedules.iter().any(|order| order.state == ScheduleState::Waiting),
+        _ => true,
+    };
+    has_reason && !has_its_place(step)
 }
 
 /// Whether somebody has to say more before the step is taken.
@@ -131,7 +137,7 @@ pub(crate) fn Workflow(props: &Props) -> Html {
     use_focus_on_change(work.article.as_ref().map(|article| article.state), heading.clone());
     let Some(article) = &work.article else { return Html::default() };
     let mut allowed: Vec<Step> =
-        article.allowed_actions.iter().copied().filter(|step| is_button(article.state, *step)).collect();
+        article.allowed_actions.iter().copied().filter(|step| is_button(article, *step)).collect();
     // What leads on stands first; the others keep their order.
     allowed.sort_by_key(|step| Some(*step) != next);
     // What the state allows but a missing permission forbids is worth saying; the rest on request.
