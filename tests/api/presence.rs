@@ -26,10 +26,10 @@ on_both! {
         assert_eq!((&others[0]["editing"], since(&others)), (&json!(true), "2026-11-23T02:00"));
         assert!(others[0]["name"].as_str().is_some_and(|name| !name.is_empty()));
         // The editor is silent for more than a minute, and comes anew after that.
-        app.at("2026-11-23T02:01:01Z");
+        app.at("2026-11-23T02:02:10Z");
         assert_eq!(beat(&board.reporter, &path, false).await, json!([]));
         beat(&board.editor, &path, false).await;
-        assert_eq!(since(&beat(&board.reporter, &path, true).await), "2026-11-23T02:01");
+        assert_eq!(since(&beat(&board.reporter, &path, true).await), "2026-11-23T02:02");
         // Whoever closes it is gone at once.
         Answer::of(board.editor.request(Method::DELETE, &path)).await.expect(204);
         assert_eq!(beat(&board.reporter, &path, true).await, json!([]));
