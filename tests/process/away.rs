@@ -6,7 +6,10 @@ use crate::{
     now,
     proxy::{Mode, Proxy},
 };
-use std::time::{Duration, Instant};
+use std::{
+    sync::atomic::{AtomicU32, Ordering},
+    time::{Duration, Instant},
+};
 use support::{Actor, Answer, Engine, Method, PASSWORD, TestDatabase, json};
 
 /// How long a request may wait before it is told.
@@ -14,13 +17,21 @@ const TOLD: Duration = Duration::from_millis(1_200);
 /// How long everything may take to be well again.
 const WELL: Duration = Duration::from_secs(5);
 
+/// A public list, which is kept in memory once it was asked for.
+const KEPT: &str = "/api/v1/portals/skhcn/articles";
+static ASKED: AtomicU32 = AtomicU32::new(0);
+
 /// Every kind of request that needs the database.
 async fn ask(server: &Running, reporter: &Actor) -> Vec<(&'static str, Duration, Answer)> {
     let mut asked = Vec::new();
     for what in ["/readyz", "public list", "staff list", "writing", "signing in"] {
         let anonymous = server.anonymous();
         let request = match what {
-            "public list" => anonymous.request(Method::GET, "/api/v1/portals/skhcn/articles"),
+            // Asked for as nobody has before: nothing is kept in memory of it.
+            "public list" => {
+                let limit = 1 + ASKED.fetch_add(1, Ordering::Relaxed) % 100;
+                anonymous.request(Method::GET, &format!("{KEPT}?limit={limit}"))
+            }
             "staff list" => reporter.request(Method::GET, ARTICLES),
             "writing" => reporter.request(Method::POST, ARTICLES).json(&shared::sample::article_draft()),
             "signing in" => {
@@ -46,6 +57,8 @@ async fn assert_away(server: &Running, reporter: &Actor, how: &str) {
             assert!(!text.contains(word), "{how}: {what} tells {text}");
         }
     }
+    // What was read before is still answered: readers notice nothing.
+    server.anonymous().get(KEPT).await.expect(200);
 }
 
 async fn assert_alive(server: &Running) {
@@ -80,6 +93,7 @@ async fn assert_well_again(server: &Running, reporter: &Actor, how: &str) {
     for (what, _, answer) in ask(server, reporter).await {
         assert!(answer.status.is_success(), "{how}: {what} fails again: {}", answer.body);
     }
+    server.anonymous().get(KEPT).await.expect(200);
 }
 
 #[test]
