@@ -20,6 +20,21 @@ const CROWD: u32 = 32;
 const FEW: u32 = 8;
 /// Which page is far down a list.
 const FAR: usize = 500;
+/// Words that readers look for together, with and without diacritics.
+const SEARCHED: [&str; 12] = [
+    "chuyen+doi",
+    "v%C4%A9nh+long",
+    "khoa+hoc",
+    "c%C3%B4ng+ngh%E1%BB%87",
+    "thu+dong",
+    "h%E1%BB%8Dc+sinh",
+    "dich+vu",
+    "n%C3%B4ng+d%C3%A2n",
+    "nha+vuon",
+    "b%C6%B0%E1%BB%9Fi+n%C4%83m",
+    "thi+tran",
+    "ti%E1%BA%BFp+nh%E1%BA%ADn",
+];
 /// The cache keeps nothing.
 const UNCACHED: [(&str, &str); 1] = [("CONG_CACHE_MB", "0")];
 
@@ -50,7 +65,28 @@ impl Measures<'_> {
         self.add("uncached item", flow.rate, "/s", Bar::None);
         let flow = self.generator.flow(&format!("{}{PORTAL}/articles", server.origin), FEW, &[])?;
         self.add("uncached list of 20, p99", flow.p99, "ms", Bar::None);
+        self.searches(&server)?;
         self.far_page(&server)
+    }
+
+    /// Two words over everything there is; the bar speaks of 100,000 articles.
+    fn searches(&mut self, server: &Running) -> Result<()> {
+        let mut addresses = String::new();
+        for pair in SEARCHED {
+            writeln!(addresses, "/api/v1/search?q={pair}")?;
+            writeln!(addresses, "{PORTAL}/search?q={pair}")?;
+        }
+        for (connections, bar) in [(1, Bar::AtMost(30.0)), (FEW, Bar::None)] {
+            let flow = self.generator.walk(&server.origin, connections, &addresses)?;
+            let bar = if self.store.articles >= 100_000 { bar } else { Bar::None };
+            self.add(
+                format!("uncached search of two words, p99 of {connections} connections"),
+                flow.p99,
+                "ms",
+                bar,
+            );
+        }
+        Ok(())
     }
 
     fn add(&mut self, figure: impl AsRef<str>, value: f64, unit: &'static str, bar: Bar) {
