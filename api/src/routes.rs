@@ -23,6 +23,7 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(calendar::handlers::update)
             .service(portals::handlers::configuration)
             .service(portals::handlers::edit_publish_rules)
+            .service(portals::handlers::edit_allowed_origins)
             .service(sections::handlers::tree)
             .service(sections::handlers::stale)
             .service(templates::handlers::list)

@@ -1,5 +1,9 @@
 //! Portals (tenants): the main portal and the component portals of the network (Điều 1.1, Điều 5).
 
+mod readers;
+
+pub use readers::{AllowedOrigins, ORIGINS_MOST, is_origin};
+
 use crate::{article::publish_check::PublishRules, id::PortalId, word::Locale};
 use chrono::{DateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -205,6 +209,8 @@ pub struct PortalConfiguration {
     pub self_approval_allowed: bool,
     /// Which rules of the check before publication block here.
     pub publish_rules: PublishRules,
+    /// The origins, besides its own hosts, whose pages may read its public answers from scripts.
+    pub allowed_origins: Vec<String>,
     /// The version of the configuration; its ETag is made of it.
     pub version: i32,
     /// When it was last changed.

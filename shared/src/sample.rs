@@ -11,7 +11,7 @@ use crate::{
     calendar::{CalendarDay, CalendarDraft, DayKind},
     comment::{CommentDraft, CommentEdit},
     id::ArticleId,
-    portal::Names,
+    portal::{AllowedOrigins, Names},
     presence::Beat,
     search::{Marked, Marker, Query, SearchMeta, Suggestion, SuggestionKind},
     section::SectionNames,
@@ -123,6 +123,7 @@ pub fn example(schema: &str) -> Option<Value> {
         "PublishRules" => {
             json!(PublishRules { severities: [(PublishRule::HeadingOrder, Severity::Advisory)].into() })
         }
+        "AllowedOrigins" => json!(AllowedOrigins { origins: vec!["https://bandoso.vinhlong.gov.vn".into()] }),
         "RequestVerification" => json!(RequestVerification {
             to: AskedOf::Contributor,
             colleague: None,

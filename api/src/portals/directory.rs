@@ -5,7 +5,8 @@ use shared::id::PortalId;
 use shared::portal::{Host, Names, PortalSummary};
 use shared::word::Locale;
 use std::{
-    collections::HashMap,
+    borrow::Cow,
+    collections::{HashMap, HashSet},
     sync::{Arc, RwLock},
 };
 
@@ -17,9 +18,23 @@ pub(crate) struct Entry {
     pub(crate) locales: Vec<Locale>,
     pub(crate) citation: Names,
     pub(crate) self_approval_allowed: bool,
+    /// The origins, besides those of its hosts, whose pages may read its public answers.
+    pub(crate) allowed_origins: Vec<String>,
 }
 
 impl Entry {
+    /// Whether the pages of an origin may read the portal's public answers from scripts: those of its own hosts, and those that
+    /// it names. Exact: what only looks like one is none.
+    pub(crate) fn is_read_by(&self, origin: &str) -> bool {
+        self.readers().any(|reader| reader == origin)
+    }
+
+    fn readers(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let current = self.hosts.iter().filter(|host| host.moved_to.is_none());
+        let own = current.map(|host| Cow::Owned(format!("https://{}", host.host)));
+        own.chain(self.allowed_origins.iter().map(|origin| Cow::Borrowed(origin.as_str())))
+    }
+
     /// The origin of the portal's public pages in a language.
     pub(crate) fn origin(&self, locale: Locale) -> String {
         let current = || self.hosts.iter().filter(|host| host.moved_to.is_none());
@@ -33,6 +48,8 @@ struct Known {
     by_key: HashMap<String, Arc<Entry>>,
     by_host: HashMap<String, (Arc<Entry>, Host)>,
     in_order: Vec<Arc<Entry>>,
+    /// The origins of all portals.
+    readers: HashSet<String>,
 }
 
 /// The directory of portals.
@@ -54,6 +71,7 @@ impl Directory {
             for host in &entry.hosts {
                 known.by_host.insert(host.host.clone(), (entry.clone(), host.clone()));
             }
+            known.readers.extend(entry.readers().map(Cow::into_owned));
             known.by_key.insert(entry.summary.key.clone(), entry.clone());
             known.in_order.push(entry);
         }
@@ -86,6 +104,11 @@ impl Directory {
     /// A portal by one of its host names, and that host.
     pub(crate) fn by_host(&self, host: &str) -> Result<Option<(Arc<Entry>, Host)>> {
         Ok(self.known()?.by_host.get(host).cloned())
+    }
+
+    /// Whether the pages of an origin may read what is told of all portals: those that may read any portal.
+    pub(crate) fn is_read_by(&self, origin: &str) -> Result<bool> {
+        Ok(self.known()?.readers.contains(origin))
     }
 
     /// All portals, the main one first, then by name.

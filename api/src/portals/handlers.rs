@@ -18,7 +18,7 @@ use serde::Deserialize;
 use shared::{
     article::publish_check::PublishRules,
     page::{One, Page},
-    portal::{PortalConfiguration, PortalStatus, PortalSummary, PortalType},
+    portal::{AllowedOrigins, PortalConfiguration, PortalStatus, PortalSummary, PortalType},
     problem::Problem,
 };
 use utoipa::IntoParams;
@@ -102,6 +102,26 @@ pub(crate) async fn edit_publish_rules(
     let entry = cms.portal().clone();
     let edited = cms.write(dry_run.doing(), move |work| {
         queries::edit_publish_rules(work, seen, rules)?;
+        queries::configuration(work.conn(), &entry)
+    });
+    Ok(versioned(&cms, edited.await?))
+}
+
+/// Choose which origins' pages, besides those of the portal's own hosts, may read its public answers from scripts (CORS).
+#[utoipa::path(tag = "portals", params(("portal" = String, Path, description = "The key of the portal"), ("If-Match" = String, Header, description = "The ETag that was seen"), DryRun), request_body = AllowedOrigins,
+    responses((status = 200, body = One<PortalConfiguration>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
+    security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("portal.manage"))))]
+#[put("/portals/{portal}/configuration/allowed-origins")]
+pub(crate) async fn edit_allowed_origins(
+    cms: Authorized<ManagePortal>,
+    seen: IfMatch,
+    Query(dry_run): Query<DryRun>,
+    Body(allowed): Body<AllowedOrigins>,
+) -> Result<Versioned<PortalConfiguration>> {
+    allowed.check().map_err(Error::invalid)?;
+    let entry = cms.portal().clone();
+    let edited = cms.write(dry_run.doing(), move |work| {
+        queries::edit_allowed_origins(work, seen, allowed.origins)?;
         queries::configuration(work.conn(), &entry)
     });
     Ok(versioned(&cms, edited.await?))

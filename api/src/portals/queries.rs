@@ -38,6 +38,7 @@ struct EntryRow {
     citation_vi: String,
     citation_en: Option<String>,
     self_approval_allowed: bool,
+    allowed_origins: Json<Vec<String>>,
 }
 
 /// Every portal, the main one first, then by name.
@@ -56,6 +57,7 @@ pub(crate) fn all(conn: &mut Conn) -> Result<Vec<Entry>> {
             portals::citation_vi,
             portals::citation_en,
             portals::self_approval_allowed,
+            portals::allowed_origins,
         ))
         .load(conn)?;
     let mut hosts = all_hosts(conn)?;
@@ -77,6 +79,7 @@ pub(crate) fn all(conn: &mut Conn) -> Result<Vec<Entry>> {
             locales: row.locales.0,
             citation: Names { vi: row.citation_vi, en: row.citation_en },
             self_approval_allowed: row.self_approval_allowed,
+            allowed_origins: row.allowed_origins.0,
         }
     };
     let mut entries: Vec<Entry> = rows.into_iter().map(entry).collect();
@@ -105,6 +108,7 @@ struct ConfigurationRow {
     responsible_person: Option<String>,
     update_windows: Json<UpdateWindows>,
     publish_rules: Json<PublishRules>,
+    allowed_origins: Json<Vec<String>>,
     version: i32,
     updated_at: Ts,
     unit_key: String,
@@ -125,6 +129,7 @@ pub(crate) fn configuration(conn: &mut Conn, entry: &Entry) -> Result<PortalConf
             portals::responsible_person,
             portals::update_windows,
             portals::publish_rules,
+            portals::allowed_origins,
             portals::version,
             portals::updated_at,
             units::key,
@@ -148,6 +153,7 @@ pub(crate) fn configuration(conn: &mut Conn, entry: &Entry) -> Result<PortalConf
         citation: entry.citation.clone(),
         update_windows: row.update_windows.0,
         publish_rules: row.publish_rules.0,
+        allowed_origins: row.allowed_origins.0,
         version: row.version,
         self_approval_allowed: entry.self_approval_allowed,
         updated_at: row.updated_at.0,
@@ -167,17 +173,30 @@ pub(crate) fn publish_rules(conn: &mut Conn, portal: Id) -> Result<(PublishRules
 
 /// Changes which rules block in the portal of the scope, at the version that was seen.
 pub(crate) fn edit_publish_rules(work: &mut Work<'_>, seen: IfMatch, rules: PublishRules) -> Result<()> {
+    let portal = work.portal();
+    advance(work, seen)?;
+    diesel::update(portals::table.find(portal))
+        .set(portals::publish_rules.eq(Json(rules)))
+        .execute(work.conn())?;
+    work.record(Action::PortalConfigured, Subject::new("portal", portal.0), None)
+}
+
+/// Changes which origins' pages may read the portal of the scope, at the version that was seen.
+pub(crate) fn edit_allowed_origins(work: &mut Work<'_>, seen: IfMatch, origins: Vec<String>) -> Result<()> {
+    let portal = work.portal();
+    advance(work, seen)?;
+    diesel::update(portals::table.find(portal))
+        .set(portals::allowed_origins.eq(Json(origins)))
+        .execute(work.conn())?;
+    work.record(Action::PortalConfigured, Subject::new("portal", portal.0), None)
+}
+
+/// Takes the version that was seen, and makes it the next.
+fn advance(work: &mut Work<'_>, seen: IfMatch) -> Result<()> {
     let (portal, now) = (work.portal(), Ts(work.now()));
     let row = portals::table.find(portal).filter(portals::version.eq(seen.0));
-    let edited = diesel::update(row)
-        .set((
-            portals::publish_rules.eq(Json(rules)),
-            portals::version.eq(seen.0 + 1),
-            portals::updated_at.eq(now),
-        ))
+    let advanced = diesel::update(row)
+        .set((portals::version.eq(seen.0 + 1), portals::updated_at.eq(now)))
         .execute(work.conn())?;
-    if edited == 0 {
-        return Err(ProblemCode::Stale.into());
-    }
-    work.record(Action::PortalConfigured, Subject::new("portal", portal.0), None)
+    if advanced == 0 { Err(ProblemCode::Stale.into()) } else { Ok(()) }
 }

@@ -52,6 +52,7 @@ diesel::table! {
         created_at -> Ts,
         updated_at -> Ts,
         publish_rules -> Json,
+        allowed_origins -> Json,
     }
 }
 
