@@ -4,7 +4,7 @@ use crate::{
     clock::Clock,
     config::{LogFormat, Settings},
     db::migrate,
-    jobs, openapi, seed, server,
+    jobs, metrics, openapi, seed, server,
     state::State,
 };
 use anyhow::{Context as _, Result};
@@ -84,6 +84,7 @@ impl Cli {
                 match command {
                     Command::Serve { no_jobs } => serve(state, no_jobs).await,
                     Command::Work => {
+                        metrics::serve(&state)?;
                         jobs::work(state).await;
                         Ok(())
                     }
@@ -125,6 +126,7 @@ async fn serve(state: State, no_jobs: bool) -> Result<()> {
     if !crate::admin::is_built() {
         tracing::warn!("this build has no admin app: run `cargo xtask ui` and build again");
     }
+    metrics::serve(&state)?;
     if !no_jobs {
         actix_web::rt::spawn(jobs::work(state.clone()));
     }

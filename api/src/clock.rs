@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, SubsecRound as _, Utc};
 use sha2::{Digest as _, Sha256};
-use std::sync::{Arc, Mutex};
+use std::{
+    sync::{Arc, Mutex, OnceLock},
+    time::{Duration, Instant},
+};
 use uuid::Uuid;
 
 /// The time, to the microsecond, because PostgreSQL keeps no more.
@@ -68,6 +71,15 @@ impl Clock {
         now.trunc_subsecs(6)
     }
 
+    /// How much time has gone by since some beginning: for what is counted by the second. The machine's clock can be set back,
+    /// this goes forward only; it follows the clock of a test.
+    pub(crate) fn elapsed(&self) -> Duration {
+        match &self.0 {
+            Source::System => since_the_start(),
+            _ => self.now().signed_duration_since(DateTime::UNIX_EPOCH).to_std().unwrap_or_default(),
+        }
+    }
+
     /// A new identifier that sorts by the time of its making (UUIDv7).
     pub fn new_id(&self) -> Uuid {
         let now = self.now();
@@ -99,6 +111,11 @@ impl Script {
 #[expect(clippy::disallowed_methods, reason = "this is the only place that asks the time")]
 fn system_now() -> DateTime<Utc> {
     Utc::now()
+}
+
+fn since_the_start() -> Duration {
+    static START: OnceLock<Instant> = OnceLock::new();
+    START.get_or_init(Instant::now).elapsed()
 }
 
 #[cfg(test)]

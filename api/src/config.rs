@@ -1,5 +1,9 @@
 //! The only reader of the environment. Every setting has a line in `.env.example`; a test compares the two.
 
+mod rate;
+
+pub use rate::Rate;
+
 use crate::db::Target;
 use anyhow::{Context as _, Result, ensure};
 use clap::{Args, ValueEnum};
@@ -46,6 +50,12 @@ pub struct Settings {
     /// How much memory the answers of the public API may take that are kept ready, in megabytes; 0 keeps none.
     #[arg(long, env = "CONG_CACHE_MB", default_value = "64", global = true)]
     pub cache_mb: usize,
+    /// How many requests an anonymous address may send: so many a second, and so many at once (`100/500`); 0 is no limit.
+    #[arg(long, env = "CONG_RATE_LIMIT", default_value = "100/500", global = true)]
+    pub rate_limit: String,
+    /// Where `/metrics` is served, apart from everything else; nowhere when empty.
+    #[arg(long, env = "CONG_METRICS_LISTEN", default_value = "", global = true)]
+    pub metrics_listen: String,
     /// What is logged: a tracing filter.
     #[arg(long, env = "CONG_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -80,6 +90,10 @@ pub struct Config {
     pub trusted_proxies: Vec<IpAddr>,
     /// How much memory kept answers may take, in bytes.
     pub cache_bytes: usize,
+    /// How much an anonymous address may ask for; none is without limit.
+    pub rate_limit: Option<Rate>,
+    /// Where `/metrics` is served; none is nowhere.
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 /// The least length of the secret, in bytes.
@@ -140,7 +154,24 @@ impl Settings {
             secret,
             trusted_proxies: self.trusted_proxies.clone(),
             cache_bytes: self.cache_mb.saturating_mul(1_000_000),
+            rate_limit: Rate::read(&self.rate_limit)?,
+            metrics_listen: self.metrics_listen()?,
         })
+    }
+
+    /// Where `/metrics` is served: never where everybody is.
+    fn metrics_listen(&self) -> Result<Option<SocketAddr>> {
+        if self.metrics_listen.is_empty() {
+            return Ok(None);
+        }
+        let address = self.metrics_listen.parse::<SocketAddr>();
+        let address = address
+            .context("CONG_METRICS_LISTEN has to be an address with a port, such as 127.0.0.1:9090.")?;
+        ensure!(
+            address != self.listen,
+            "CONG_METRICS_LISTEN and CONG_LISTEN are the same: what is measured would be served to everybody."
+        );
+        Ok(Some(address))
     }
 
     /// Where the data is.

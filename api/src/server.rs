@@ -1,7 +1,7 @@
 //! The server: layers around the routes, limits, and the way it starts and ends.
 
 use crate::{
-    access, admin, config::Mode, db::conn::Purpose, db::migrate, delivery, health, http, openapi,
+    access, admin, config::Mode, db::conn::Purpose, db::migrate, delivery, edge, health, http, openapi,
     portals::watch, routes, state::State,
 };
 use actix_web::{App, HttpResponse, HttpServer, dev::Server, middleware::from_fn, web};
@@ -35,6 +35,7 @@ pub fn server(state: State, listener: TcpListener) -> Result<Server> {
             .wrap(from_fn(http::method::head_as_get))
             .wrap(from_fn(http::unread::layer))
             .wrap(from_fn(delivery::cache_layer))
+            .wrap(from_fn(edge::layer))
             .into_utoipa_app()
             .configure(routes::api)
             .split_for_parts();
@@ -149,12 +150,13 @@ async fn asked_to_end() {
 }
 
 /// Keeps what is in memory as the database has it, whoever changes that: reads the directory of portals again and again, and
-/// learns what other processes have made public.
+/// learns what other processes have made public. Of callers who are quiet nothing is kept.
 pub fn keep_fresh(state: State) {
     actix_web::rt::spawn(watch::watch(state.clone()));
     actix_web::rt::spawn(async move {
         loop {
             tokio::time::sleep(REFRESH).await;
+            state.limiter().forget();
             if let Err(error) = state.refresh().await {
                 tracing::warn!(%error, "the directory of portals cannot be read");
             }

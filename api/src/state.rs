@@ -6,8 +6,10 @@ use crate::{
     config::Config,
     db::{Database, Reach, generations},
     delivery::Cache,
+    edge::Limiter,
     error::Error,
     http::{cursor::CursorKey, method::Addresses},
+    metrics::Metrics,
     portals::{self, directory::Directory},
 };
 use std::sync::{
@@ -30,6 +32,8 @@ struct Inner {
     directory: Directory,
     addresses: Addresses,
     cache: Cache,
+    limiter: Limiter,
+    metrics: Metrics,
     leaving: AtomicBool,
 }
 
@@ -38,6 +42,8 @@ impl State {
     pub fn new(config: Config, clock: Clock) -> Self {
         let database = Database::new(config.target.clone());
         Self(Arc::new(Inner {
+            limiter: Limiter::new(config.rate_limit, clock.clone()),
+            metrics: Metrics::new(config.metrics_listen.is_some()),
             clock,
             tokens: token::Tokens::new(&config.secret),
             cursor_key: CursorKey::new(token::derive(&config.secret, "cursor")),
@@ -108,6 +114,14 @@ impl State {
 
     pub(crate) fn cache(&self) -> &Cache {
         &self.0.cache
+    }
+
+    pub(crate) fn limiter(&self) -> &Limiter {
+        &self.0.limiter
+    }
+
+    pub(crate) fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     /// What the cache of public answers has done: answers from memory, answers that had to be made, bytes, entries.

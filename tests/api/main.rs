@@ -13,6 +13,7 @@ mod delivery;
 mod forwarded;
 mod hosts;
 mod isolation;
+mod metrics;
 mod passwords;
 mod people;
 mod portals;

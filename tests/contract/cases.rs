@@ -160,6 +160,11 @@ impl Stage {
                 version: Some(json!(1)),
                 ..Case::sends(json!(sample::example("PublishRules")))
             },
+            "PUT ~/configuration/allowed-origins" => Case {
+                query: "?dry_run=true",
+                version: Some(json!(1)),
+                ..Case::sends(json!(sample::example("AllowedOrigins")))
+            },
             "PUT ~/sections/{id}" => {
                 let admin = self.app.sign_in(username(Role::TenantAdmin)).await;
                 let tree = admin.get(&format!("/api/v1/admin/portals/{PORTAL}/sections")).await.expect(200);

@@ -91,6 +91,7 @@ impl Cong {
             .env_clear()
             .current_dir(self.folder())
             .env("CONG_DATA_DIR", self.folder())
+            .env("CONG_RATE_LIMIT", "0")
             .stdin(Stdio::null());
         for (name, value) in &self.settings {
             command.env(name, value);
@@ -115,12 +116,17 @@ impl Cong {
         let free = TcpListener::bind(("127.0.0.1", 0)).expect("there is a free port");
         let listen = free.local_addr().expect("it has an address").to_string();
         drop(free);
+        self.start(&["serve"], &listen)
+    }
+
+    /// Starts something that listens, and waits until it does.
+    pub(crate) fn start(&self, arguments: &[&str], listen: &str) -> Running {
         let mut child =
-            self.command(&["serve"]).env("CONG_LISTEN", &listen).spawn().expect("the binary starts");
+            self.command(arguments).env("CONG_LISTEN", listen).spawn().expect("the binary starts");
         let (out, err) = (gather(child.stdout.take()), gather(child.stderr.take()));
         let mut running = Running { child, url: format!("http://{listen}"), out, err };
         let begun = Instant::now();
-        while std::net::TcpStream::connect(&listen).is_err() {
+        while std::net::TcpStream::connect(listen).is_err() {
             if let Ok(Some(status)) = running.child.try_wait() {
                 panic!("the server ended at once with {status}: {}", running.log());
             }

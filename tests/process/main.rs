@@ -9,11 +9,13 @@ mod demonstration;
 mod ending;
 mod kill;
 mod log;
+mod metrics;
 mod migrations;
 mod network;
 mod proxy;
 mod settings;
 mod slow;
+mod trace;
 
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 

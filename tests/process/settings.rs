@@ -128,6 +128,8 @@ fn nonsense_on_the_command_line_is_refused_without_a_secret() {
         ("CONG_LOG_FORMAT", "xml"),
         ("CONG_TRUSTED_PROXIES", "proxy.example"),
         ("CONG_BASE_URL", "not a URL"),
+        ("CONG_RATE_LIMIT", "hunter2"),
+        ("CONG_METRICS_LISTEN", "hunter2"),
     ] {
         let cong = Cong::new().with(name, value);
         let outcome = cong.run(&["serve"]);

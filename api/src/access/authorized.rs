@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     db::{Conn, Reach, Reader, Scoped},
+    edge,
     error::{Error, Refusal, Result},
     http::context,
     portals::directory::Entry,
@@ -49,6 +50,7 @@ fn signed_in(request: &HttpRequest) -> Result<SignedIn> {
         Found::Caller(caller) => Ok(SignedIn { state, caller }),
         Found::Refused(ProblemCode::Unavailable) => Err(Error::unavailable("the session cannot be checked")),
         Found::Refused(code) => Err(code.into()),
+        Found::Limited(seconds) => Err(edge::too_many(seconds)),
     }
 }
 

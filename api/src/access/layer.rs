@@ -2,6 +2,7 @@
 
 use super::{Caller, cookies};
 use crate::{
+    edge,
     error::Error,
     http::origin::{Page, page},
     state::State,
@@ -25,10 +26,14 @@ use std::{
 pub(super) enum Found {
     Caller(Arc<Caller>),
     Refused(ProblemCode),
+    /// Nobody who is signed in, and from an address that asks too much: come back in so many seconds.
+    Limited(u32),
 }
 
 /// Where staff work; elsewhere cookies do not count.
 const MANAGEMENT: &str = "/api/v1/admin";
+/// Where they sign in.
+const SESSION: &str = "/api/v1/admin/session";
 
 /// Finds out who is calling.
 pub(crate) async fn layer<B: MessageBody>(
@@ -40,7 +45,11 @@ pub(crate) async fn layer<B: MessageBody>(
     {
         let found = match identify(request.request(), &state).await {
             Ok(caller) => Found::Caller(caller),
-            Err(code) => Found::Refused(code),
+            // The database is away: that is not the caller's fault.
+            Err(ProblemCode::Unavailable) => Found::Refused(ProblemCode::Unavailable),
+            // Signing in and renewing have limits of their own, and need nobody to be found.
+            Err(code) if request.path().starts_with(SESSION) => Found::Refused(code),
+            Err(code) => edge::wait(request.request(), &state).map_or(Found::Refused(code), Found::Limited),
         };
         request.extensions_mut().insert(found);
     }

@@ -3,6 +3,7 @@
 pub(crate) mod conn;
 pub(crate) mod full_text;
 pub(crate) mod generations;
+mod manager;
 pub mod migrate;
 pub(crate) mod pool;
 pub(crate) mod reader;

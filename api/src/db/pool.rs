@@ -4,9 +4,11 @@ use super::{
     Conn, Target,
     conn::Purpose,
     generations::{self, Generations},
+    manager::{LogErrors, Manager},
     transaction::{self, Reach},
 };
 use crate::error::{Error, Result};
+use prometheus_client::metrics::histogram::Histogram;
 use std::{
     sync::{
         Arc, PoisonError, RwLock,
@@ -18,55 +20,12 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 /// How long a request waits for a connection before it is told 503.
 const WAIT: Duration = Duration::from_millis(900);
+/// The steps in which waits are counted, in seconds.
+const WAITS: [f64; 7] = [0.000_1, 0.001, 0.01, 0.05, 0.1, 0.5, 0.9];
 /// How long a statement can hang on a database that stopped answering.
 const HANG: Duration = Duration::from_secs(6);
 /// How often a database that hangs is tried anew.
 const PROBE: Duration = Duration::from_millis(300);
-
-struct Manager {
-    target: Target,
-    purpose: Purpose,
-}
-
-impl r2d2::ManageConnection for Manager {
-    type Connection = Conn;
-    type Error = BrokenConnection;
-
-    fn connect(&self) -> Result<Conn, BrokenConnection> {
-        self.target.connect(self.purpose).map_err(|error| BrokenConnection(format!("{error:#}")))
-    }
-
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), BrokenConnection> {
-        use diesel::r2d2::R2D2Connection as _;
-        match conn {
-            Conn::Postgres(conn) => conn.ping().map_err(|error| BrokenConnection(error.to_string())),
-            Conn::Sqlite(_) => Ok(()),
-        }
-    }
-
-    fn has_broken(&self, conn: &mut Conn) -> bool {
-        use diesel::r2d2::R2D2Connection as _;
-        match conn {
-            Conn::Postgres(conn) => std::thread::panicking() || conn.is_broken(),
-            Conn::Sqlite(conn) => std::thread::panicking() || conn.is_broken(),
-        }
-    }
-}
-
-/// A connection that could not be made or does not answer.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct BrokenConnection(String);
-
-/// Says in the log why no connection could be made.
-#[derive(Debug)]
-struct LogErrors;
-
-impl r2d2::HandleError<BrokenConnection> for LogErrors {
-    fn handle_error(&self, error: BrokenConnection) {
-        tracing::warn!(%error, "no connection to the database");
-    }
-}
 
 /// Connections and the places in the queue for them.
 #[derive(Clone)]
@@ -81,6 +40,7 @@ struct Pool {
     purpose: Purpose,
     size: u32,
     lines: Arc<RwLock<Lines>>,
+    waits: Histogram,
     probing: Arc<AtomicBool>,
 }
 
@@ -100,7 +60,8 @@ impl Lines {
 impl Pool {
     fn new(target: &Target, purpose: Purpose, size: u32) -> Self {
         let lines = Arc::new(RwLock::new(Lines::new(target, purpose, size)));
-        Self { target: target.clone(), purpose, size, lines, probing: Arc::default() }
+        let waits = Histogram::new(WAITS);
+        Self { target: target.clone(), purpose, size, lines, waits, probing: Arc::default() }
     }
 
     fn lines(&self) -> Lines {
@@ -125,6 +86,18 @@ impl Pool {
             tracing::info!("the database answers again");
         });
     }
+}
+
+/// What is seen of connections from the outside.
+pub(crate) struct Crowd {
+    /// What they are for.
+    pub(crate) pool: &'static str,
+    /// How many are in use.
+    pub(crate) in_use: u32,
+    /// How many there can be.
+    pub(crate) most: u32,
+    /// How long requests have waited for one, in seconds.
+    pub(crate) waits: Histogram,
 }
 
 /// The database, shared by all of the process.
@@ -156,6 +129,19 @@ impl Database {
     /// Where the data is.
     pub fn target(&self) -> &Target {
         &self.target
+    }
+
+    /// What is seen of the connections. PostgreSQL has one crowd for everything.
+    pub(crate) fn crowds(&self) -> Vec<Crowd> {
+        let crowd = |name, pool: &Pool| {
+            let state = pool.lines().connections.state();
+            let in_use = state.connections.saturating_sub(state.idle_connections);
+            Crowd { pool: name, in_use, most: pool.size, waits: pool.waits.clone() }
+        };
+        match self.target {
+            Target::Postgres(_) => vec![crowd("all", &self.write)],
+            Target::Sqlite(_) => vec![crowd("read", &self.read), crowd("write", &self.write)],
+        }
     }
 
     /// How often what the public reads has changed, as this process knows it.
@@ -220,7 +206,10 @@ where
     let lines = pool.lines();
     let place = tokio::time::timeout(WAIT, lines.places.clone().acquire_owned())
         .await
-        .map_err(|_| Error::unavailable("no place in the queue for the database"))?
+        .map_err(|_| {
+            pool.waits.observe(begun.elapsed().as_secs_f64());
+            Error::unavailable("no place in the queue for the database")
+        })?
         .map_err(Error::broken)?;
     let (connected, has_connection) = oneshot::channel();
     let connections = lines.connections;
@@ -235,9 +224,11 @@ where
         work(&mut conn)
     });
     if tokio::time::timeout(left + Duration::from_millis(100), has_connection).await.is_err() {
+        pool.waits.observe(begun.elapsed().as_secs_f64());
         pool.hangs();
         return Err(Error::unavailable("no connection to the database in time"));
     }
+    pool.waits.observe(begun.elapsed().as_secs_f64());
     let ended = tokio::time::timeout(HANG, task).await;
     ended
         .map_err(|_| {

@@ -77,7 +77,7 @@ pub(crate) fn bytes(
     let mut answer = HttpResponse::Ok();
     answer
         .insert_header((header::ETAG, etag))
-        .insert_header((header::VARY, "Accept-Encoding, Accept-Language"))
+        .insert_header((header::VARY, "Accept-Encoding, Accept-Language, Origin"))
         .insert_header(("cache-tag", tag(request)));
     if let Some(locale) = locale {
         answer.insert_header((header::CONTENT_LANGUAGE, locale.to_string()));

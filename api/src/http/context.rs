@@ -1,8 +1,9 @@
 //! What is known of the request at hand anywhere below it: its name, its path and the caller's language.
 
+use super::{headers, trace::Trace};
 use crate::state::State;
 use actix_web::{
-    Error,
+    Error, HttpResponse,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     http::header::{self, HeaderName, HeaderValue},
@@ -33,31 +34,72 @@ pub(crate) fn current() -> Context {
     CONTEXT.try_with(Clone::clone).unwrap_or_default()
 }
 
-/// Gives every request its context and its line in the log: method, route template, status, time. No query string,
-/// no address, no name: the log holds no personal data.
+impl Context {
+    fn of(request: &ServiceRequest) -> Self {
+        let state = request.app_data::<web::Data<State>>();
+        Self {
+            request_id: state.map_or_else(String::new, |state| state.clock().new_id().simple().to_string()),
+            locale: preferred(request.headers().get(header::ACCEPT_LANGUAGE)),
+            instance: shown(request.path()).to_owned(),
+        }
+    }
+}
+
+/// Gives every request its context and its line in the log: method, route template, status, time, and the trace that it
+/// belongs to. No query string, no address, no name: the log holds no personal data.
 pub(crate) async fn layer<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
-    let state = request.app_data::<web::Data<State>>();
-    let request_id = state.map_or_else(String::new, |state| state.clock().new_id().simple().to_string());
-    let context = Context {
-        request_id: request_id.clone(),
-        locale: preferred(request.headers().get(header::ACCEPT_LANGUAGE)),
-        instance: shown(request.path()).to_owned(),
-    };
+    let state = request.app_data::<web::Data<State>>().cloned();
+    let context = Context::of(&request);
+    let request_id = context.request_id.clone();
     let method = request.method().clone();
-    let span = tracing::info_span!("request", id = %request_id);
+    let span = span(&request, &request_id);
     let begun = Instant::now();
     let answer = CONTEXT.scope(context, next.call(request)).instrument(span.clone()).await;
     let mut answer = answer?;
     let route = answer.request().match_pattern().unwrap_or_else(|| "-".to_owned());
-    let (status, micros) = (answer.status().as_u16(), begun.elapsed().as_micros());
-    span.in_scope(|| tracing::info!(%method, route, status, micros = u64::try_from(micros).unwrap_or(u64::MAX), "answered"));
-    if let Ok(value) = HeaderValue::from_str(&request_id) {
-        answer.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+    let (status, took) = (answer.status(), begun.elapsed());
+    let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+    span.in_scope(|| tracing::info!(%method, route, status = status.as_u16(), micros, "answered"));
+    if let Some(state) = state {
+        state.metrics().answered(&method, &route.into(), status, took);
     }
+    identify(answer.headers_mut(), &request_id);
     Ok(answer)
+}
+
+fn span(request: &ServiceRequest, id: &str) -> tracing::Span {
+    let trace = Trace::of(request.headers());
+    let (trace_id, parent_id) = (trace.as_ref().map(Trace::id), trace.as_ref().map(Trace::parent));
+    tracing::info_span!("request", id, trace_id, parent_id)
+}
+
+/// Answers without the layers below, as they would: with a context, the headers of every answer and a line in the log.
+pub(crate) fn at_once(
+    request: ServiceRequest,
+    make: impl FnOnce() -> HttpResponse,
+) -> ServiceResponse<actix_web::body::BoxBody> {
+    let context = Context::of(&request);
+    let request_id = context.request_id.clone();
+    let mut answer = CONTEXT.sync_scope(context, make);
+    headers::complete_api(answer.headers_mut());
+    identify(answer.headers_mut(), &request_id);
+    let (method, status) = (request.method(), answer.status());
+    span(&request, &request_id).in_scope(
+        || tracing::info!(%method, route = "-", status = status.as_u16(), micros = 0_u64, "answered"),
+    );
+    if let Some(state) = request.app_data::<web::Data<State>>() {
+        state.metrics().answered(method, &"-".into(), status, std::time::Duration::ZERO);
+    }
+    request.into_response(answer)
+}
+
+fn identify(headers: &mut header::HeaderMap, request_id: &str) {
+    if let Ok(value) = HeaderValue::from_str(request_id) {
+        headers.insert(HeaderName::from_static("x-request-id"), value);
+    }
 }
 
 /// Below this address stand secrets.

@@ -4,7 +4,7 @@ use actix_web::{
     Error,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderName, HeaderValue},
+    http::header::{HeaderMap, HeaderName, HeaderValue},
     middleware::Next,
 };
 
@@ -29,9 +29,18 @@ pub(crate) async fn layer<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, Error> {
-    let policy = if request.path().starts_with("/docs") { REFERENCE } else { NO_PAGE };
     let mut answer = next.call(request).await?;
-    let headers = answer.headers_mut();
+    let policy = if answer.request().path().starts_with("/docs") { REFERENCE } else { NO_PAGE };
+    complete(answer.headers_mut(), policy);
+    Ok(answer)
+}
+
+/// Adds the headers that an answer of the API does not carry yet.
+pub(crate) fn complete_api(headers: &mut HeaderMap) {
+    complete(headers, NO_PAGE);
+}
+
+fn complete(headers: &mut HeaderMap, policy: &'static str) {
     let mut add = |name: &'static str, value: &'static str| {
         if !headers.contains_key(name) {
             headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
@@ -41,5 +50,4 @@ pub(crate) async fn layer<B: MessageBody>(
         add(name, value);
     }
     add("content-security-policy", policy);
-    Ok(answer)
 }

@@ -47,7 +47,8 @@ impl Addresses {
         Self(contract.paths.paths.iter().map(|(path, item)| (segments(path), methods(item))).collect())
     }
 
-    fn methods(&self, path: &str) -> Option<String> {
+    /// The methods that an address has, each once: it can fit two templates (`/portals/resolve` and `/portals/{portal}`).
+    fn of_path(&self, path: &str) -> Vec<&'static str> {
         let segments: Vec<&str> = path.split('/').collect();
         let fits = |template: &[String]| {
             template.len() == segments.len()
@@ -56,14 +57,22 @@ impl Addresses {
                     .zip(&segments)
                     .all(|(t, s)| (t.starts_with('{') && !s.is_empty()) || t == s)
         };
-        // An address can fit two templates (`/portals/resolve` and `/portals/{portal}`): each method is named once.
-        let mut methods: Vec<&str> = Vec::new();
+        let mut methods = Vec::new();
         for method in self.0.iter().filter(|(template, _)| fits(template)).flat_map(|(_, methods)| methods) {
             if !methods.contains(method) {
-                methods.push(method);
+                methods.push(*method);
             }
         }
-        (!methods.is_empty()).then(|| methods.join(", "))
+        methods
+    }
+
+    /// Whether an address can be read.
+    pub(crate) fn can_be_read(&self, path: &str) -> bool {
+        self.of_path(path).contains(&"GET")
+    }
+
+    fn methods(&self, path: &str) -> Option<String> {
+        Some(self.of_path(path)).filter(|methods| !methods.is_empty()).map(|methods| methods.join(", "))
     }
 }
 

@@ -12,4 +12,5 @@ pub(crate) mod method;
 pub(crate) mod origin;
 pub(crate) mod query;
 mod strict;
+pub(crate) mod trace;
 pub(crate) mod unread;

@@ -2,7 +2,10 @@
 
 use crate::config::Config;
 use actix_web::{HttpRequest, http::header};
-use std::net::{IpAddr, Ipv6Addr};
+use std::{
+    borrow::Cow,
+    net::{IpAddr, Ipv6Addr},
+};
 
 /// The caller's address. `Forwarded` and `X-Forwarded-For` count only when a configured proxy sent them.
 pub(crate) fn address(request: &HttpRequest, config: &Config) -> Option<IpAddr> {
@@ -10,22 +13,36 @@ pub(crate) fn address(request: &HttpRequest, config: &Config) -> Option<IpAddr> 
     if !config.trusted_proxies.contains(&peer) {
         return Some(peer);
     }
-    // The last entry that no proxy of ours added is the caller.
-    let entries = forwarded_for(request);
+    // The last entry that no proxy of ours added is the caller. What is no address is `None`, and nothing before it can be believed.
     let ours = |entry: &Option<IpAddr>| entry.is_some_and(|ip| config.trusted_proxies.contains(&ip));
-    entries.into_iter().rev().find(|entry| !ours(entry)).flatten().or(Some(peer))
+    let address = |entry: &str| parse(entry.trim().trim_matches('"'));
+    let standard = text(request, "forwarded");
+    let caller = if standard.is_empty() {
+        let entries = text(request, "x-forwarded-for");
+        entries.rsplit(',').map(address).find(|entry| !ours(entry))
+    } else {
+        pairs(&standard, "for").rev().map(address).find(|entry| !ours(entry))
+    };
+    caller.flatten().or(Some(peer))
+}
+
+/// Whether a configured proxy asks for itself: it names nobody for whom it would.
+pub(crate) fn is_our_own(request: &HttpRequest, config: &Config) -> bool {
+    let names_nobody =
+        ["forwarded", "x-forwarded-for"].iter().all(|name| !request.headers().contains_key(*name));
+    names_nobody && request.peer_addr().is_some_and(|peer| config.trusted_proxies.contains(&peer.ip()))
 }
 
 /// The host name that was asked for. What a proxy says of it counts only when a configured proxy sent it.
 pub(crate) fn host(request: &HttpRequest, config: &Config) -> Option<String> {
     let is_proxy = request.peer_addr().is_some_and(|peer| config.trusted_proxies.contains(&peer.ip()));
     let forwarded = || {
-        let standard = pairs(request, "host").pop();
+        let standard = pairs(&text(request, "forwarded"), "host").next_back().map(str::to_owned);
         standard.or_else(|| text(request, "x-forwarded-host").split(',').next_back().map(str::to_owned))
     };
     let forwarded = is_proxy.then(forwarded).flatten().filter(|host| !host.trim().is_empty());
     // HTTP/2 names it in the address itself.
-    let own = || Some(text(request, "host")).filter(|host| !host.is_empty());
+    let own = || Some(text(request, "host").into_owned()).filter(|host| !host.is_empty());
     let asked = forwarded.or_else(own).or_else(|| request.uri().host().map(str::to_owned));
     asked.map(|host| host_of(host.trim().trim_matches('"')))
 }
@@ -37,27 +54,22 @@ pub(crate) fn host_of(origin: &str) -> String {
     name.map_or(authority, |(name, _)| name).trim_end_matches('.').to_ascii_lowercase()
 }
 
-/// All the values of a header, joined as one.
-fn text(request: &HttpRequest, name: &str) -> String {
-    let values = request.headers().get_all(name).filter_map(|value| value.to_str().ok());
-    values.collect::<Vec<_>>().join(",")
+/// All the values of a header, joined as one. Where there is one, and there mostly is, it is not copied.
+fn text<'r>(request: &'r HttpRequest, name: &str) -> Cow<'r, str> {
+    let mut values = request.headers().get_all(name).filter_map(|value| value.to_str().ok());
+    let mut joined = Cow::Borrowed(values.next().unwrap_or_default());
+    for value in values {
+        let joined = joined.to_mut();
+        joined.push(',');
+        joined.push_str(value);
+    }
+    joined
 }
 
 /// The values of a parameter of `Forwarded` (RFC 7239), in their order.
-fn pairs(request: &HttpRequest, name: &str) -> Vec<String> {
-    let standard = text(request, "forwarded");
+fn pairs<'t>(standard: &'t str, name: &'t str) -> impl DoubleEndedIterator<Item = &'t str> {
     let pairs = standard.split([',', ';']).map(str::trim).filter_map(|pair| pair.split_once('='));
-    let named = pairs.filter(|(key, _)| key.trim().eq_ignore_ascii_case(name));
-    named.map(|(_, value)| value.to_owned()).collect()
-}
-
-/// The entries in their order; what is no address is `None`, and nothing before it can be believed.
-fn forwarded_for(request: &HttpRequest) -> Vec<Option<IpAddr>> {
-    let entries = match text(request, "forwarded").is_empty() {
-        true => text(request, "x-forwarded-for").split(',').map(str::to_owned).collect(),
-        false => pairs(request, "for"),
-    };
-    entries.iter().map(|entry| parse(entry.trim().trim_matches('"'))).collect()
+    pairs.filter(move |(key, _)| key.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value)
 }
 
 fn parse(entry: &str) -> Option<IpAddr> {
@@ -66,14 +78,25 @@ fn parse(entry: &str) -> Option<IpAddr> {
 }
 
 /// What limits count by: the address itself, or the /64 of IPv6.
-pub(crate) fn prefix(address: IpAddr) -> String {
-    match address.to_canonical() {
-        IpAddr::V4(v4) => v4.to_string(),
-        IpAddr::V6(v6) => {
-            let s = v6.segments();
-            Ipv6Addr::new(s[0], s[1], s[2], s[3], 0, 0, 0, 0).to_string()
-        }
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Prefix(IpAddr);
+
+impl Prefix {
+    /// The prefix of an address.
+    pub(crate) fn of(address: IpAddr) -> Self {
+        Self(match address.to_canonical() {
+            IpAddr::V6(v6) => {
+                let s = v6.segments();
+                Ipv6Addr::new(s[0], s[1], s[2], s[3], 0, 0, 0, 0).into()
+            }
+            v4 => v4,
+        })
     }
+}
+
+/// The prefix of an address, written down.
+pub(crate) fn prefix(address: IpAddr) -> String {
+    Prefix::of(address).0.to_string()
 }
 
 /// What a browser says of the page that sent a request.

@@ -10,7 +10,11 @@ mod verifications;
 pub use search::Command as SearchCommand;
 pub(crate) use search::rebuild as rebuild_searches;
 
-use crate::{db::Conn, error::Result, state::State};
+use crate::{
+    db::{Conn, Reach},
+    error::Result,
+    state::State,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Duration;
 
@@ -35,19 +39,38 @@ const SWEEP: Duration = Duration::from_secs(600);
 /// Runs jobs and carries out what is scheduled, whenever they are due, for ever.
 pub async fn work(state: State) {
     tokio::join!(
-        again(ASK, || queue::run_due(&state)),
-        again(TICK, || schedules::run_due(&state)),
-        again(ASK, || verifications::run_due(&state)),
-        again(SWEEP, || trash::run_due(&state)),
-        again(SWEEP, || search::run_due(&state)),
+        again(&state, "queue", ASK, || queue::run_due(&state)),
+        again(&state, "schedules", TICK, || schedules::run_due(&state)),
+        again(&state, "verifications", ASK, || verifications::run_due(&state)),
+        again(&state, "trash", SWEEP, || trash::run_due(&state)),
+        again(&state, "search", SWEEP, || search::run_due(&state)),
     );
 }
 
+/// What is due and not done: when the oldest of it was due.
+pub(crate) struct OldestDue {
+    /// Of what was scheduled.
+    pub(crate) schedule: Option<DateTime<Utc>>,
+    /// Of the jobs.
+    pub(crate) job: Option<DateTime<Utc>>,
+}
+
+/// Since when something has been due.
+pub(crate) async fn oldest_due(state: &State) -> Result<OldestDue> {
+    let now = state.clock().now();
+    let look = move |conn: &mut Conn| {
+        Ok(OldestDue { schedule: schedules::oldest_due(conn, now)?, job: queue::oldest_due(conn, now)? })
+    };
+    state.database().read(Reach::Everything, look).await
+}
+
 /// Does something again and again; what fails is told once until it succeeds.
-async fn again<T>(pause: Duration, work: impl AsyncFn() -> Result<T>) {
+async fn again<T>(state: &State, name: &'static str, pause: Duration, work: impl AsyncFn() -> Result<T>) {
     let mut failing = false;
     loop {
-        match work().await {
+        let outcome = work().await;
+        state.metrics().ran(name, outcome.is_ok());
+        match outcome {
             Err(error) if !failing => {
                 tracing::warn!(%error, "jobs cannot run");
                 failing = true;

@@ -24,6 +24,7 @@ pub(crate) async fn run_due(state: &State) -> Result<Vec<&'static str>> {
             Ok(said) => said.clone(),
             Err(error) => format!("failed: {}", error.code()),
         };
+        state.metrics().ran(job.name, outcome.is_ok());
         tracing::info!(job = job.name, outcome = said, "job ran");
         let ended = state.clock().now();
         state
@@ -49,6 +50,13 @@ fn take(conn: &mut Conn, job: &Job, now: DateTime<Utc>) -> Result<Option<i64>> {
         return Ok(None);
     }
     Ok(Some(jobs::table.find(job.name).select(jobs::lease).first(conn)?))
+}
+
+/// When the oldest job was due that is due.
+pub(super) fn oldest_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    let due = jobs::table.filter(jobs::due_at.le(Ts(now)));
+    let oldest = due.order(jobs::due_at).select(jobs::due_at).first::<Ts>(conn).optional()?;
+    Ok(oldest.map(|at| at.0))
 }
 
 fn put_back(conn: &mut Conn, job: &Job, lease: i64, now: DateTime<Utc>, outcome: &str) -> Result<()> {

@@ -31,11 +31,15 @@ pub(crate) async fn run_due(state: &State) -> Result<usize> {
             match carry_out(state, due.clone()).await {
                 Ok(outcome) => {
                     done += 1;
+                    state.metrics().ran("schedule", true);
                     tracing::info!(schedule = %due.id.0, scheduled_for = %due.scheduled_for.0, %outcome, "carried out");
                 }
                 // Another node has it, or somebody changed the article at this moment: the next turn sees.
                 Err(error) if error.code() == ProblemCode::Stale => {}
-                Err(error) => tracing::error!(schedule = %due.id.0, %error, "could not be carried out"),
+                Err(error) => {
+                    state.metrics().ran("schedule", false);
+                    tracing::error!(schedule = %due.id.0, %error, "could not be carried out");
+                }
             }
         }
     }
@@ -59,6 +63,11 @@ fn due(conn: &mut Conn, now: DateTime<Utc>, after: Option<(Ts, Id)>) -> Result<V
     );
     let order = (schedules::scheduled_for, schedules::id);
     Ok(query.order(order).limit(BATCH).select(columns).load(conn)?)
+}
+
+/// When the oldest order was due that is due.
+pub(super) fn oldest_due(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
+    Ok(due(conn, now, None)?.first().map(|due| due.scheduled_for.0))
 }
 
 async fn carry_out(state: &State, due: Due) -> Result<ScheduleState> {

@@ -3,8 +3,10 @@
 mod articles;
 mod cache;
 mod changes;
+mod cors;
 mod feeds;
 mod http;
+mod limits;
 mod lists;
 mod portals;
 mod resolve;

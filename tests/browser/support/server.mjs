@@ -99,6 +99,7 @@ class Server {
       CONG_DATA_DIR: this.#folder,
       CONG_LISTEN: new URL(this.url).host,
       CONG_LOG: 'warn',
+      CONG_RATE_LIMIT: '0',
     };
     const child = spawn(this.#binary, args, { cwd: this.#folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (this.#log += text));

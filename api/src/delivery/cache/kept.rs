@@ -84,7 +84,7 @@ pub(crate) struct Made {
     /// The instant at which the clock alone changes it.
     pub(crate) changes_at: Option<DateTime<Utc>>,
     /// The template of its address, for the log.
-    pub(crate) route: String,
+    pub(crate) route: Arc<str>,
     /// Its headers, its tag among them.
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) tag: String,
@@ -98,7 +98,7 @@ pub(crate) struct Kept {
     reading: Reading,
     changes_at: Option<DateTime<Utc>>,
     until: DateTime<Utc>,
-    pub(crate) route: String,
+    pub(crate) route: Arc<str>,
     headers: Vec<(HeaderName, HeaderValue)>,
     modified: Option<HeaderValue>,
     lasting: HeaderValue,
@@ -226,7 +226,7 @@ mod tests {
         let made = Made {
             reading: Reading::begin(Some(portal), generations.of(portal)),
             changes_at: changes_at.map(|at| at.parse().unwrap()),
-            route: String::new(),
+            route: "".into(),
             headers: vec![(header::LAST_MODIFIED, HeaderValue::from_static(MODIFIED))],
             tag: "\"abc\"".into(),
             identity: Bytes::from_static(b"identity"),

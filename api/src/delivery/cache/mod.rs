@@ -10,7 +10,9 @@ mod store;
 
 pub(crate) use kept::Reading;
 
-use crate::{access::is_another_portals, delivery::next_change, error::Result, state::State};
+use crate::{
+    access::is_another_portals, delivery::next_change, error::Result, http::trace::Trace, state::State,
+};
 use actix_web::{
     Error, HttpMessage as _, HttpRequest, HttpResponse,
     body::{self, BoxBody},
@@ -135,8 +137,12 @@ fn from_memory(state: &State, key: &str, request: &HttpRequest) -> Option<HttpRe
     state.cache().hits.fetch_add(1, Ordering::Relaxed);
     let mut answer = kept.answer(&Wish::of(request.headers()), now);
     let request_id = state.clock().new_id().simple().to_string();
-    let (method, status, micros) = (request.method(), answer.status().as_u16(), begun.elapsed().as_micros());
-    tracing::info!(id = %request_id, %method, route = kept.route, status, micros = u64::try_from(micros).unwrap_or(u64::MAX), cached = true, "answered");
+    let (method, status, took) = (request.method(), answer.status(), begun.elapsed());
+    let trace = Trace::of(request.headers());
+    let (trace_id, parent_id) = (trace.as_ref().map(Trace::id), trace.as_ref().map(Trace::parent));
+    let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+    tracing::info!(id = %request_id, trace_id, parent_id, %method, route = &*kept.route, status = status.as_u16(), micros, cached = true, "answered");
+    state.metrics().answered(method, &kept.route, status, took);
     if let Ok(value) = HeaderValue::from_str(&request_id) {
         answer.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
     }
@@ -169,7 +175,7 @@ async fn keep(
     let tag = headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default().to_owned();
     let request_id = headers.get("x-request-id").cloned();
     let headers = headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-    let route = request.match_pattern().unwrap_or_default();
+    let route = request.match_pattern().unwrap_or_default().into();
     let (gzip, brotli) = compressed(identity.clone()).await?;
     let made = Made { reading, changes_at, route, headers, tag, identity, gzip, brotli };
     let Some(kept) = Kept::new(made, now).map(Arc::new) else {
