@@ -251,6 +251,7 @@ pub(crate) static EN: Texts = Texts {
     verification: verification::EN,
     shares: shares::EN,
     sections: sections::EN,
+    readers: readers::EN,
     over_time: over_time::EN,
     translations: translations::EN,
     audit: Audit {

@@ -5,6 +5,7 @@ mod en;
 mod lists;
 mod over_time;
 mod previews;
+mod readers;
 mod revisions;
 mod sections;
 mod shares;
@@ -153,6 +154,10 @@ catalogue! {
         title identity key kind status owner trading_name responsible integration domain_policy
         languages self_approval yes no hosts moved_to contact address phone fax email hotline
         citation people name position roles last_login never updated
+    }
+    /// The pages that may read a portal's public content.
+    readers Readers {
+        heading help origins saved conflict save
     }
     /// One's own account.
     account Account {

@@ -245,6 +245,7 @@ pub(crate) static VI: Texts = Texts {
     verification: verification::VI,
     shares: shares::VI,
     sections: sections::VI,
+    readers: readers::VI,
     over_time: over_time::VI,
     translations: translations::VI,
     audit: Audit {

@@ -1,8 +1,9 @@
 //! The configuration of a portal, to be read: who it is, where it is, its people, and the way to its sections and
-//! templates.
+//! templates. What can be changed here is whose pages may read it.
 
 mod facts;
 mod people;
+mod readers;
 
 use crate::{
     client::portal_path,
@@ -12,6 +13,7 @@ use crate::{
 };
 use facts::facts;
 use people::People;
+use readers::Readers;
 use shared::{access::Permission, page::One, portal::PortalConfiguration};
 use yew::prelude::*;
 
@@ -39,6 +41,7 @@ pub(crate) fn ConfigurationPage(props: &Props) -> Html {
             </PageHead>
             if let Some(configuration) = &query.data {
                 { facts(locale, &configuration.data) }
+                <Readers key={configuration.data.version} configuration={configuration.clone()} onsaved={query.reload.clone()} />
             } else if let Some(failure) = &query.failure {
                 { failed(locale, failure, &query.reload) }
             } else {
