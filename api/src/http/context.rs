@@ -71,9 +71,8 @@ pub(crate) async fn layer<B: MessageBody>(
 }
 
 fn span(request: &ServiceRequest, id: &str) -> tracing::Span {
-    let trace = Trace::of(request.headers());
-    let (trace_id, parent_id) = (trace.as_ref().map(Trace::id), trace.as_ref().map(Trace::parent));
-    tracing::info_span!("request", id, trace_id, parent_id)
+    let (trace_id, parent_id) = Trace::fields(request.headers());
+    tracing::info_span!("request", %id, trace_id, parent_id)
 }
 
 /// Answers without the layers below, as they would: with a context, the headers of every answer and a line in the log.

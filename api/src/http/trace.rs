@@ -1,6 +1,7 @@
 //! The trace that a request belongs to, as its caller says (W3C Trace Context, `traceparent`).
 
 use actix_web::http::header::{HeaderMap, HeaderValue};
+use tracing::field::{DisplayValue, display};
 
 /// How long the header is in version 00: `00-`, the trace, `-`, the span, `-`, the flags.
 const LENGTH: usize = 55;
@@ -14,7 +15,7 @@ pub(crate) struct Trace<'r> {
 
 impl<'r> Trace<'r> {
     /// The trace of a request.
-    pub(crate) fn of(headers: &'r HeaderMap) -> Option<Self> {
+    fn of(headers: &'r HeaderMap) -> Option<Self> {
         let mut values = headers.get_all("traceparent");
         let only = values.next().filter(|_| values.next().is_none())?;
         HeaderValue::to_str(only).ok().and_then(Self::read)
@@ -36,14 +37,12 @@ impl<'r> Trace<'r> {
         (fits && whole && something(id) && something(parent) && is_hex(flags)).then_some(Self { id, parent })
     }
 
-    /// The trace, 32 hexadecimal digits.
-    pub(crate) fn id(&self) -> &'r str {
-        self.id
-    }
-
-    /// The span that called us, 16 hexadecimal digits.
-    pub(crate) fn parent(&self) -> &'r str {
-        self.parent
+    /// What the log says of it: the trace, 32 hexadecimal digits, and the span that called us, 16; nothing without a trace.
+    pub(crate) fn fields(
+        headers: &'r HeaderMap,
+    ) -> (Option<DisplayValue<&'r str>>, Option<DisplayValue<&'r str>>) {
+        let trace = Self::of(headers);
+        (trace.as_ref().map(|trace| display(trace.id)), trace.as_ref().map(|trace| display(trace.parent)))
     }
 }
 
@@ -92,7 +91,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         let value = HeaderValue::from_str(&format!("00-{ID}-{PARENT}-01")).unwrap();
         headers.append(HeaderName::from_static("traceparent"), value.clone());
-        assert_eq!(Trace::of(&headers).map(|trace| (trace.id(), trace.parent())), Some((ID, PARENT)));
+        assert_eq!(Trace::of(&headers).map(|trace| (trace.id, trace.parent)), Some((ID, PARENT)));
         headers.append(HeaderName::from_static("traceparent"), value);
         assert_eq!(Trace::of(&headers), None);
     }

@@ -93,7 +93,7 @@ on_both! {
         may_read(&from(&app, NAMED, LIST).await.expect(200), NAMED, false);
         may_read(&from(&app, OWN, LIST).await.expect(200), OWN, true);
         let trail = app.sign_in("skhcn.quantri").await.get("/api/v1/admin/portals/skhcn/audit").await.expect(200);
-        let configured = trail.every("action").into_iter().filter(|action| action == "portal_configured");
+        let configured = trail.every("action").into_iter().filter(|action| action == "portal.configured");
         assert_eq!(configured.count(), 2, "{}", trail.body);
     }
 

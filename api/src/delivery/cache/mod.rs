@@ -138,8 +138,7 @@ fn from_memory(state: &State, key: &str, request: &HttpRequest) -> Option<HttpRe
     let mut answer = kept.answer(&Wish::of(request.headers()), now);
     let request_id = state.clock().new_id().simple().to_string();
     let (method, status, took) = (request.method(), answer.status(), begun.elapsed());
-    let trace = Trace::of(request.headers());
-    let (trace_id, parent_id) = (trace.as_ref().map(Trace::id), trace.as_ref().map(Trace::parent));
+    let (trace_id, parent_id) = Trace::fields(request.headers());
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     tracing::info!(id = %request_id, trace_id, parent_id, %method, route = &*kept.route, status = status.as_u16(), micros, cached = true, "answered");
     state.metrics().answered(method, &kept.route, status, took);
