@@ -5,7 +5,7 @@ import type { Here, Page } from './here.js';
 import { addressOf, type Route } from './route.js';
 import './search-box.js';
 import { nameOf, textsOf, type Locale, type Texts } from './texts/index.js';
-import { dialled, pairOf } from './views/contact.js';
+import { dialled, pairOf, written } from './views/contact.js';
 import { menuOf, quickLinksOf } from './menu.js';
 
 const LANGUAGES: Record<Locale, string> = { vi: 'Tiếng Việt', en: 'English' };
@@ -109,7 +109,7 @@ function footerOf(here: Here): TemplateResult {
           ${contact.address ? html`<p>${contact.address}</p>` : nothing}
           <dl class="pairs">
             ${pairOf(texts.phone, contact.phone && dialled(contact.phone))} ${pairOf(texts.fax, contact.fax)}
-            ${pairOf(texts.email, contact.email && html`<a href=${`mailto:${contact.email}`}>${contact.email}</a>`)}
+            ${pairOf(texts.email, contact.email && written(contact.email))}
           </dl>
         </address>
       </div>

@@ -107,7 +107,6 @@ export const en: Texts = {
   busyHint: (seconds) => `Try again in ${seconds} seconds.`,
   cursorGone: 'This page of the list is gone',
   cursorGoneHint: 'The list has been put in another order. Start again from the first page.',
-  failed: 'The page could not be loaded',
   failedHint: 'Try again. If it still fails, tell the editorial board the request number below.',
   requestId: 'Request number',
   retry: 'Try again',

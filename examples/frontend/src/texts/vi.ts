@@ -104,7 +104,6 @@ export const vi = {
   busyHint: (seconds: number) => `Hãy thử lại sau ${seconds} giây.`,
   cursorGone: 'Trang này của danh sách không còn',
   cursorGoneHint: 'Danh sách đã được sắp xếp lại. Hãy xem lại từ trang đầu.',
-  failed: 'Chưa tải được trang',
   failedHint: 'Hãy thử lại. Nếu vẫn chưa được, hãy báo cho Ban Biên tập mã yêu cầu dưới đây.',
   requestId: 'Mã yêu cầu',
   retry: 'Thử lại',

@@ -10,7 +10,7 @@ export function contactOf(here: Here): TemplateResult {
     <h2 id="contact" class="rubric">${texts.contact}</h2>
     <dl class="pairs">
       ${pairOf(texts.hotline, hotline && dialled(hotline))} ${pairOf(texts.phone, phone && dialled(phone))}
-      ${pairOf(texts.email, email && html`<a href=${`mailto:${email}`}>${email}</a>`)}
+      ${pairOf(texts.email, email && written(email))}
     </dl>
   </section>`;
 }
@@ -18,6 +18,12 @@ export function contactOf(here: Here): TemplateResult {
 /** A telephone number that can be tapped. */
 export const dialled = (number: string): TemplateResult =>
   html`<a href=${`tel:${number.replace(/[^\d+]/g, '')}`}>${number}</a>`;
+
+/** An address to write to; a line may end after its sign. */
+export function written(address: string): TemplateResult {
+  const [name, ...host] = address.split('@');
+  return html`<a href=${`mailto:${address}`}>${name}@<wbr />${host.join('@')}</a>`;
+}
 
 /** A term and what it is, if it is anything. */
 export const pairOf = (term: string, what: string | TemplateResult | null | undefined): TemplateResult | typeof nothing =>

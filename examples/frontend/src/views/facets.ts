@@ -51,7 +51,8 @@ function groupOf(
   const chosen = asked[filter];
   // What is chosen can be taken away even where nothing is found with it.
   const shown = chosen && !counts.some(({ key }) => key === chosen) ? [{ key: chosen, count: 0 }, ...counts] : counts;
-  if (shown.length === 0) return nothing;
+  // What all hits have in common narrows nothing down.
+  if (shown.length < (chosen ? 1 : 2)) return nothing;
   const to = (key: string | undefined) => here.to({ view: 'search', asked: { ...asked, cursor: undefined, [filter]: key } });
   return html`<section>
     <h3 id=${`by-${filter}`}>${title}</h3>

@@ -9,18 +9,21 @@ type Around = Here | undefined;
 
 /** A page for what went wrong. `retry` does the same again. */
 export function failurePage(error: unknown, locale: Locale, texts: Texts, here: Around, retry: () => void): Page {
-  if (!(error instanceof ProblemError)) return message(texts.offline, html`<p>${texts.offlineHint}</p>${again(texts, retry)}`);
+  // What is refused without a problem was refused before the API: by a proxy that does not reach it either.
+  if (!(error instanceof ProblemError) || !error.problem) {
+    return message(texts.offline, html`<p>${texts.offlineHint}</p>${again(texts, retry)}`);
+  }
   const { code, problem, retryAfter, status } = error;
-  if (code === 'gone' && problem?.tombstone) return gonePage(problem.tombstone, locale, texts, here);
+  if (code === 'gone' && problem.tombstone) return gonePage(problem.tombstone, locale, texts, here);
   if (code === 'not_found') return notFoundPage(texts, here);
   if (status === 429 || status === 503) {
     return message(texts.busy, html`<p>${texts.busyHint(retryAfter ?? 30)}</p>${again(texts, retry)}`);
   }
   return message(
-    problem?.title ?? texts.failed,
-    html`<p>${problem?.detail ?? texts.failedHint}</p>
+    problem.title,
+    html`<p>${problem.detail ?? texts.failedHint}</p>
       ${again(texts, retry)}
-      ${problem ? html`<p class="quiet">${texts.requestId}: <code>${problem.request_id}</code></p>` : nothing}`,
+      <p class="quiet">${texts.requestId}: <code>${problem.request_id}</code></p>`,
   );
 }
 

@@ -15,7 +15,7 @@ const SECTIONS_SHOWN = 4;
 export async function home(locale: Locale, portal: string, signal: AbortSignal): Promise<View> {
   const { data: announcements } = await api(locale).get('/api/v1/portals/{portal}/articles', {
     path: { portal },
-    query: { section: ANNOUNCEMENTS, limit: 4, locale, fallback: 'vi' },
+    query: { section: ANNOUNCEMENTS, limit: 5, locale, fallback: 'vi' },
     signal,
   });
   return (here) => ({ title: here.name, content: pageOf(here, announcements) });
@@ -24,6 +24,7 @@ export async function home(locale: Locale, portal: string, signal: AbortSignal):
 function pageOf(here: Here, announcements: Row[]): TemplateResult {
   const { texts } = here;
   const [lead, ...others] = here.latest;
+  const announced = announcements.filter((row) => row.id !== lead?.id);
   return html`
     <h1 class="visually-hidden" tabindex="-1">${here.name}</h1>
     <div class="home">
@@ -33,7 +34,7 @@ function pageOf(here: Here, announcements: Row[]): TemplateResult {
         <ul class="rows two">${others.slice(0, 8).map((row) => rowOf(here, row, 3))}</ul>
       </section>
       <aside class="side" aria-label=${`${texts.announcements}, ${texts.contact}`}>
-        ${announcements.length > 0 ? announcementsOf(here, announcements) : nothing} ${contactOf(here)}
+        ${announced.length > 0 ? announcementsOf(here, announced) : nothing} ${contactOf(here)}
       </aside>
     </div>
     <section class="directory" aria-labelledby="sections">
