@@ -115,7 +115,7 @@ describe('the front page', () => {
     await visitor.arrives(MEETING);
     assert.equal(visitor.address, MEETING_AT);
     await visitor.open('/vinhlong/en/nhung-noi-dung-khong-co');
-    visitor.forgive(404);
+    visitor.forgive('status of 404');
     assert.equal(await page.innerText('h1'), 'This page does not exist');
     await visitor.open('/vinhlong/en/tam-ngung-he-thong-cong-thong-tin-dien-tu-tu-22-gio-ngay-31-10-de-nang-cap');
     assert.match(await page.innerText('.notice'), /not available in English yet/);
