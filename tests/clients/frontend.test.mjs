@@ -22,7 +22,10 @@ describe('the front page', () => {
     await visitor.follow(MEETING);
     assert.equal(visitor.address, MEETING_AT);
     assert.equal(await page.title(), `${MEETING} – ${PROVINCE}`);
-    assert.equal(await visitor.attribute('link[rel=canonical]', 'href'), `https://vinhlong.gov.vn/${MEETING_AT.split('/')[2]}`);
+    assert.equal(
+      await visitor.attribute('link[rel=canonical]', 'href'),
+      `https://vinhlong.gov.vn/${MEETING_AT.split('/')[2]}`,
+    );
     await page.fill('input[name=q]', 'giai ngan');
     await page.keyboard.press('Enter');
     await visitor.arrives('Tìm kiếm');

@@ -63,12 +63,28 @@ describe('what comes from outside', () => {
     await visitor.open(`/skhcn/${slug}`);
     const body = page.locator('.body');
     const names = await body.evaluate((element) => [...element.querySelectorAll('*')].map((each) => each.localName));
-    assert.deepEqual(
-      names,
-      ['h2', 'p', 'p', 'a', 'a', 'img', 'img', 'div', 'table', 'thead', 'tr', 'th', 'tbody', 'tr', 'td', 'td'],
-    );
+    assert.deepEqual(names, [
+      'h2',
+      'p',
+      'p',
+      'a',
+      'a',
+      'img',
+      'img',
+      'div',
+      'table',
+      'thead',
+      'tr',
+      'th',
+      'tbody',
+      'tr',
+      'td',
+      'td',
+    ]);
     const attributes = await body.evaluate((element) =>
-      [...element.querySelectorAll('*')].flatMap((each) => [...each.attributes].map(({ name, value }) => `${each.localName} ${name}=${value}`)),
+      [...element.querySelectorAll('*')].flatMap((each) =>
+        [...each.attributes].map(({ name, value }) => `${each.localName} ${name}=${value}`),
+      ),
     );
     assert.deepEqual(attributes, [
       'p class=align-center',
@@ -86,7 +102,8 @@ describe('what comes from outside', () => {
       'th scope=col',
     ]);
     const text = await body.innerText();
-    for (const kept of ['style="text-align:center" thì vẫn là chữ, a < b', 'chữ trong biểu mẫu', 'bẫy']) assert.ok(text.includes(kept), kept);
+    for (const kept of ['style="text-align:center" thì vẫn là chữ, a < b', 'chữ trong biểu mẫu', 'bẫy'])
+      assert.ok(text.includes(kept), kept);
     assert.ok(!text.includes('xong'));
     assert.equal(await page.locator('[aria-labelledby=about] a').count(), 0, 'a source that is no address is no link');
     assert.ok((await page.title()).startsWith('Cảnh báo'));

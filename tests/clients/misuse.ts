@@ -5,7 +5,10 @@ const cong = createClient();
 const path = { portal: 'skhcn' };
 
 export async function compiles(): Promise<(string | number | boolean | undefined)[]> {
-  const list = await cong.get('/api/v1/portals/{portal}/articles', { path, query: { sort: '-published_at', limit: 5 } });
+  const list = await cong.get('/api/v1/portals/{portal}/articles', {
+    path,
+    query: { sort: '-published_at', limit: 5 },
+  });
   const sets = await cong.get('/api/v1/enums');
   const marks: boolean[] = [];
   for await (const hit of cong.items('/api/v1/search', { query: { q: 'đất đai' } })) {

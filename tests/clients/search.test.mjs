@@ -10,7 +10,11 @@ describe('search', () => {
   suite.visit('marks what was looked for, typed with or without diacritics', {}, async (visitor) => {
     const { page } = visitor;
     await visitor.open('/vinhlong/tim-kiem?q=nong+san');
-    assert.equal((await hits(page))[0], 'Nông sản chế biến dẫn đầu kim ngạch xuất khẩu quý III', 'the title comes first');
+    assert.equal(
+      (await hits(page))[0],
+      'Nông sản chế biến dẫn đầu kim ngạch xuất khẩu quý III',
+      'the title comes first',
+    );
     assert.equal(await page.locator('.row h3 mark').first().innerText(), 'Nông sản');
     assert.equal(await page.inputValue('input[name=q]'), 'nong san');
   });
@@ -50,7 +54,10 @@ describe('search', () => {
     const all = await hits(page);
     const genres = page.locator('[aria-labelledby=by-genre]');
     const counts = await genres.locator('.number').allInnerTexts();
-    assert.equal(counts.reduce((sum, count) => sum + Number(count), 0), all.length);
+    assert.equal(
+      counts.reduce((sum, count) => sum + Number(count), 0),
+      all.length,
+    );
     await genres.getByRole('link', { name: 'Phóng sự' }).click();
     await page.waitForSelector('.chosen');
     assert.equal(visitor.address, '/vinhlong/tim-kiem?q=vinh+long&genre=reportage');
@@ -63,7 +70,9 @@ describe('search', () => {
 
   suite.visit('goes on to the next hits', {}, async (visitor) => {
     const { page } = visitor;
-    await page.route('**/search?*', (route) => route.continue({ url: route.request().url().replace('limit=10', 'limit=2') }));
+    await page.route('**/search?*', (route) =>
+      route.continue({ url: route.request().url().replace('limit=10', 'limit=2') }),
+    );
     await visitor.open('/vinhlong/tim-kiem?q=vinh+long');
     const first = await hits(page);
     await page.click('a[rel=next]');
@@ -84,20 +93,26 @@ describe('search', () => {
     assert.match(visitor.address, /^\/skhcn\/dua-vao-van-hanh/);
   });
 
-  suite.visit('says what to try when nothing is found, and what is missing when there is nothing to look for', {}, async (visitor) => {
-    const { page } = visitor;
-    await visitor.open('/vinhlong/tim-kiem?q=khongcogica&genre=news');
-    assert.match(await page.innerText('#found'), /Không tìm thấy kết quả nào cho “khongcogica”/);
-    await visitor.looksFine('nothing found');
-    await page.click('a:text-is("Bỏ các điều kiện lọc")');
-    await page.waitForFunction(() => !location.search.includes('genre'));
-    await visitor.open('/vinhlong/tim-kiem');
-    assert.equal(await page.innerText('.empty'), 'Nhập từ khóa để bắt đầu tìm.');
-    await visitor.open('/vinhlong/tim-kiem?q=!%3F');
-    assert.match(await page.innerText('.empty'), /Chưa có từ nào để tìm/);
-    await visitor.open('/vinhlong/tim-kiem?q=n');
-    assert.ok((await hits(page)).length > 0, 'the beginning of a word will do');
-    await visitor.open(`/vinhlong/tim-kiem?q=${'mot hai ba bon nam sau bay tam chin muoi thua'.replaceAll(' ', '+')}`);
-    assert.match(await page.innerText('.notice'), /đã bỏ qua: thua/);
-  });
+  suite.visit(
+    'says what to try when nothing is found, and what is missing when there is nothing to look for',
+    {},
+    async (visitor) => {
+      const { page } = visitor;
+      await visitor.open('/vinhlong/tim-kiem?q=khongcogica&genre=news');
+      assert.match(await page.innerText('#found'), /Không tìm thấy kết quả nào cho “khongcogica”/);
+      await visitor.looksFine('nothing found');
+      await page.click('a:text-is("Bỏ các điều kiện lọc")');
+      await page.waitForFunction(() => !location.search.includes('genre'));
+      await visitor.open('/vinhlong/tim-kiem');
+      assert.equal(await page.innerText('.empty'), 'Nhập từ khóa để bắt đầu tìm.');
+      await visitor.open('/vinhlong/tim-kiem?q=!%3F');
+      assert.match(await page.innerText('.empty'), /Chưa có từ nào để tìm/);
+      await visitor.open('/vinhlong/tim-kiem?q=n');
+      assert.ok((await hits(page)).length > 0, 'the beginning of a word will do');
+      await visitor.open(
+        `/vinhlong/tim-kiem?q=${'mot hai ba bon nam sau bay tam chin muoi thua'.replaceAll(' ', '+')}`,
+      );
+      assert.match(await page.innerText('.notice'), /đã bỏ qua: thua/);
+    },
+  );
 });

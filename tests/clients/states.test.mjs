@@ -22,7 +22,10 @@ describe('the visitor is told', () => {
     await visitor.follow(title);
     assert.match(await page.innerText('.notice.grave'), /^Đính chính .*\s+.*tập huấn ngày 02\/12/);
     const changes = await page.locator('.changes li').allInnerTexts();
-    assert.ok(changes.some((entry) => /Cập nhật\s+Đổi ngày tập huấn/.test(entry)), changes.join());
+    assert.ok(
+      changes.some((entry) => /Cập nhật\s+Đổi ngày tập huấn/.test(entry)),
+      changes.join(),
+    );
     assert.equal(await robots(visitor), 'index');
   });
 
@@ -44,7 +47,10 @@ describe('the visitor is told', () => {
     const { slug } = (await server.read(`/api/v1/portals/skhcn/articles/${article.id}`)).data;
     await people.head.step(article, 'archive', { note: 'Chương trình đã kết thúc.' });
     await visitor.open(`/skhcn/${slug}`);
-    assert.match(await page.innerText('.notice.mild'), /^Bài này đã được đưa vào lưu trữ .*\s+Chương trình đã kết thúc\./);
+    assert.match(
+      await page.innerText('.notice.mild'),
+      /^Bài này đã được đưa vào lưu trữ .*\s+Chương trình đã kết thúc\./,
+    );
     assert.equal(await robots(visitor), 'noindex');
   });
 
@@ -101,9 +107,20 @@ describe('the visitor is told', () => {
 
   suite.visit('how long to wait when the system is busy', {}, async (visitor) => {
     const { page } = visitor;
-    const problem = { type: '/docs/problems#unavailable', title: 'Bận', status: 503, instance: '/', code: 'unavailable', request_id: 'a' };
+    const problem = {
+      type: '/docs/problems#unavailable',
+      title: 'Bận',
+      status: 503,
+      instance: '/',
+      code: 'unavailable',
+      request_id: 'a',
+    };
     await page.route('**/search?*', (route) =>
-      route.fulfill({ status: 503, headers: { 'retry-after': '7', 'content-type': 'application/problem+json' }, json: problem }),
+      route.fulfill({
+        status: 503,
+        headers: { 'retry-after': '7', 'content-type': 'application/problem+json' },
+        json: problem,
+      }),
     );
     await visitor.open('/vinhlong/tim-kiem?q=a');
     visitor.forgive('status of 503');

@@ -36,14 +36,19 @@ describe('the TypeScript client', () => {
 
   test('walks a list through all of its pages, within the same filters', async () => {
     const query = { limit: 3, sort: 'published_at', 'published_at.gte': '2026-09-01' };
-    const whole = await server.read('/api/v1/portals/vinhlong/articles?limit=100&sort=published_at&published_at.gte=2026-09-01');
+    const whole = await server.read(
+      '/api/v1/portals/vinhlong/articles?limit=100&sort=published_at&published_at.gte=2026-09-01',
+    );
     const { result, requests } = await during(async () => {
       const titles = [];
       for await (const article of client.items(LIST, { path: PROVINCE, query })) titles.push(article.title);
       return titles;
     });
     assert.ok(whole.data.length > 6, 'the demonstration has three pages');
-    assert.deepEqual(result, whole.data.map((article) => article.title));
+    assert.deepEqual(
+      result,
+      whole.data.map((article) => article.title),
+    );
     assert.equal(requests.length, Math.ceil(whole.data.length / 3));
     for (const request of requests) assert.equal(new URL(request).searchParams.get('published_at.gte'), '2026-09-01');
   });
@@ -79,7 +84,10 @@ describe('the TypeScript client', () => {
     const refused = await problemOf(client.get(LIST, { path: PROVINCE, query: { colour: 'red' } }));
     assert.deepEqual([refused.status, refused.code], [400, 'unknown_parameter']);
     assert.match(refused.problem.detail, /“colour”/);
-    assert.deepEqual(refused.problem.errors.map((error) => error.pointer), ['colour']);
+    assert.deepEqual(
+      refused.problem.errors.map((error) => error.pointer),
+      ['colour'],
+    );
     assert.match(refused.problem.request_id, /^[0-9a-f]{32}$/);
   });
 
@@ -130,12 +138,19 @@ describe('the TypeScript client', () => {
 
   test('compiles with what the contract knows, and with nothing else', () => {
     // Every use that has to be refused expects an error there: one that compiles is an error of its own.
-    const { status, stdout } = spawnSync(process.execPath, [COMPILER, '--project', fileURLToPath(new URL('.', import.meta.url))]);
+    const { status, stdout } = spawnSync(process.execPath, [
+      COMPILER,
+      '--project',
+      fileURLToPath(new URL('.', import.meta.url)),
+    ]);
     assert.equal(status, 0, String(stdout));
   });
 
   test('says so when what answers is not the API', async () => {
-    const proxy = createClient({ origin: server.url, fetch: async () => new Response('<h1>502</h1>', { status: 502 }) });
+    const proxy = createClient({
+      origin: server.url,
+      fetch: async () => new Response('<h1>502</h1>', { status: 502 }),
+    });
     const refused = await problemOf(proxy.get('/api/v1/enums'));
     assert.deepEqual([refused.status, refused.code, refused.message], [502, undefined, 'HTTP 502']);
   });

@@ -4,6 +4,7 @@
 import { ORIGIN } from './api.js';
 
 /** Each element that is shown, and its attributes that are taken over as they are. */
+// prettier-ignore
 const SHOWN: Record<string, readonly string[]> = {
   h2: [], h3: [], h4: [], p: [], ul: [], ol: ['start'], li: [], blockquote: [],
   table: [], caption: [], thead: [], tbody: [], tr: [], th: ['colspan', 'rowspan'], td: ['colspan', 'rowspan'],

@@ -19,7 +19,8 @@ export function framed(here: Here, page: Page, route: Route): TemplateResult {
     ${skipLink(here.texts)}
     <header class="top">
       <div class="bar">
-        ${brandOf(here.name, here.to({ view: 'home' }))} ${searching ? nothing : searchOf(here)} ${languagesOf(here, page)}
+        ${brandOf(here.name, here.to({ view: 'home' }))} ${searching ? nothing : searchOf(here)}
+        ${languagesOf(here, page)}
         <button type="button" class="menu-button" popovertarget="menu">
           <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 7h16M4 12h16M4 17h16" /></svg>${here.texts.menu}
         </button>
@@ -35,11 +36,17 @@ export function framed(here: Here, page: Page, route: Route): TemplateResult {
 /** A page without a portal. */
 export function plainlyFramed(page: Page, locale: Locale): TemplateResult {
   const texts = textsOf(locale);
-  const languages = (['vi', 'en'] as const).map((each) => ({ each, address: addressOf({ locale: each, portal: undefined }, PORTAL) }));
+  const languages = (['vi', 'en'] as const).map((each) => ({
+    each,
+    address: addressOf({ locale: each, portal: undefined }, PORTAL),
+  }));
   return html`
     ${skipLink(texts)}
     <header class="top">
-      <div class="bar">${brandOf(texts.directory, addressOf({ locale, portal: undefined }, PORTAL))} ${switchOf(texts, locale, languages)}</div>
+      <div class="bar">
+        ${brandOf(texts.directory, addressOf({ locale, portal: undefined }, PORTAL))}
+        ${switchOf(texts, locale, languages)}
+      </div>
     </header>
     <main id="main" tabindex="-1">${page.content}</main>
     <footer class="bottom"><p class="quiet">${texts.example}</p></footer>
@@ -76,7 +83,11 @@ function languagesOf(here: Here, page: Page): TemplateResult | typeof nothing {
   const { locales } = here.configuration;
   if (locales.length < 2 && here.locale === locales[0]) return nothing;
   const place = page.inOtherLanguage ?? { view: 'home' };
-  return switchOf(here.texts, here.locale, locales.map((each) => ({ each, address: here.to(place, each) })));
+  return switchOf(
+    here.texts,
+    here.locale,
+    locales.map((each) => ({ each, address: here.to(place, each) })),
+  );
 }
 
 function switchOf(texts: Texts, locale: Locale, languages: { each: Locale; address: string }[]): TemplateResult {
@@ -100,9 +111,7 @@ function footerOf(here: Here): TemplateResult {
     <div class="bottom-columns">
       <div>
         <p class="owner">${here.name}</p>
-        <dl class="pairs">
-          ${pairOf(texts.owner, nameOf(owner, locale))} ${pairOf(texts.responsible, responsible)}
-        </dl>
+        <dl class="pairs">${pairOf(texts.owner, nameOf(owner, locale))} ${pairOf(texts.responsible, responsible)}</dl>
       </div>
       <div>
         <address>

@@ -47,23 +47,29 @@ async function read(route: Route, signal: AbortSignal, retry: () => void): Promi
   const texts = textsOf(locale);
   if (route.portal === undefined) {
     const [listed] = await Promise.allSettled([directory(locale, signal)]);
-    const page = listed.status === 'fulfilled' ? listed.value : failurePage(listed.reason, locale, texts, undefined, retry);
+    const page =
+      listed.status === 'fulfilled' ? listed.value : failurePage(listed.reason, locale, texts, undefined, retry);
     return { here: undefined, page };
   }
   const [portal, view] = await Promise.allSettled([hereAt(locale, route.portal, signal), viewOf(route, signal)]);
   const here = portal.status === 'fulfilled' ? portal.value : undefined;
   const failed = [portal, view].find((each) => each.status === 'rejected');
   if (failed) report(failed.reason, signal);
-  if (failed || !here || view.status === 'rejected') return { here, page: failurePage(failed?.reason, locale, texts, here, retry) };
+  if (failed || !here || view.status === 'rejected')
+    return { here, page: failurePage(failed?.reason, locale, texts, here, retry) };
   return { here, page: view.value(here) };
 }
 
 async function hereAt(locale: Locale, portal: string, signal: AbortSignal): Promise<Here> {
   const read = { path: { portal }, query: { locale }, signal };
   const { data } = await api(locale).get('/api/v1/portals/{portal}/bootstrap', read);
-  if (data.latest.length > 0 || locale === 'vi') return new Here(locale, data.configuration, data.sections, data.latest);
+  if (data.latest.length > 0 || locale === 'vi')
+    return new Here(locale, data.configuration, data.sections, data.latest);
   // A portal that has translated nothing yet shows its Vietnamese texts.
-  const inVietnamese = await api(locale).get('/api/v1/portals/{portal}/bootstrap', { ...read, query: { locale: 'vi' } });
+  const inVietnamese = await api(locale).get('/api/v1/portals/{portal}/bootstrap', {
+    ...read,
+    query: { locale: 'vi' },
+  });
   return new Here(locale, data.configuration, data.sections, inVietnamese.data.latest);
 }
 

@@ -16,10 +16,16 @@ export function quickLinksOf(here: Here, route: Route): TemplateResult {
   const current = (is: boolean) => (is ? 'page' : nothing);
   return html`<nav class="quick" aria-label=${here.texts.mainSections}>
     <ul>
-      <li><a href=${here.to({ view: 'home' })} aria-current=${current(place?.view === 'home')}>${here.texts.home}</a></li>
+      <li>
+        <a href=${here.to({ view: 'home' })} aria-current=${current(place?.view === 'home')}>${here.texts.home}</a>
+      </li>
       ${short.map(
         (each) =>
-          html`<li><a href=${here.to({ view: 'section', slug: each.slug })} aria-current=${current(way[0] === each)}>${nameOf(each.title, here.locale)}</a></li>`,
+          html`<li>
+            <a href=${here.to({ view: 'section', slug: each.slug })} aria-current=${current(way[0] === each)}
+              >${nameOf(each.title, here.locale)}</a
+            >
+          </li>`,
       )}
     </ul>
   </nav>`;
@@ -31,16 +37,26 @@ export function menuOf(here: Here): TemplateResult {
   return html`<nav id="menu" class="sheet" popover aria-label=${texts.allSections}>
     <div class="sheet-head">
       <h2>${texts.allSections}</h2>
-      <button type="button" class="button quiet-button" popovertarget="menu" popovertargetaction="hide" autofocus>${texts.close}</button>
+      <button type="button" class="button quiet-button" popovertarget="menu" popovertargetaction="hide" autofocus>
+        ${texts.close}
+      </button>
     </div>
-    <ul class="tree">${here.sections.map((each) => branchOf(here, each))}</ul>
+    <ul class="tree">
+      ${here.sections.map((each) => branchOf(here, each))}
+    </ul>
   </nav>`;
 }
 
 function branchOf(here: Here, section: Section): TemplateResult {
   return html`<li>
     <a href=${here.to({ view: 'section', slug: section.slug })}>${nameOf(section.title, here.locale)}</a>
-    ${section.children.length > 0 ? html`<ul>${section.children.map((each) => branchOf(here, each))}</ul>` : nothing}
+    ${
+      section.children.length > 0
+        ? html`<ul>
+            ${section.children.map((each) => branchOf(here, each))}
+          </ul>`
+        : nothing
+    }
   </li>`;
 }
 

@@ -32,7 +32,9 @@ export function routeOf(url: URL, only: string): Route {
   const portal = only || (parts[0] === 'en' ? undefined : parts.shift());
   const locale: Locale = parts[0] === 'en' ? 'en' : 'vi';
   if (locale === 'en') parts.shift();
-  return portal === undefined ? { locale, portal } : { locale, portal, place: placeOf(parts, url.searchParams, locale) };
+  return portal === undefined
+    ? { locale, portal }
+    : { locale, portal, place: placeOf(parts, url.searchParams, locale) };
 }
 
 function placeOf([first, second, ...rest]: string[], query: URLSearchParams, locale: Locale): Place {
@@ -59,7 +61,12 @@ export function addressOf(route: Route, only: string): string {
   return `/${parts.map(encodeURIComponent).join('/')}${query.size > 0 ? `?${query}` : ''}`;
 }
 
-function addPlace(place: Place, words: { section: string; search: string }, parts: string[], query: URLSearchParams): void {
+function addPlace(
+  place: Place,
+  words: { section: string; search: string },
+  parts: string[],
+  query: URLSearchParams,
+): void {
   if (place.view === 'section') {
     parts.push(words.section, place.slug);
     if (place.cursor) query.set('cursor', place.cursor);

@@ -116,13 +116,28 @@ export class SearchBox extends HTMLElement {
     const expanded = this.#open ? 'true' : 'false';
     render(
       html`<div class="search-box">
-        <input type="search" name="q" maxlength="200" autocomplete="off" enterkeyhint="search" role="combobox"
-          aria-label=${texts.searchLabel} aria-autocomplete="list" aria-expanded=${expanded} aria-controls="suggestions"
-          aria-activedescendant=${active} placeholder=${texts.searchPlaceholder} .value=${this.#value}
+        <input
+          type="search"
+          name="q"
+          maxlength="200"
+          autocomplete="off"
+          enterkeyhint="search"
+          role="combobox"
+          aria-label=${texts.searchLabel}
+          aria-autocomplete="list"
+          aria-expanded=${expanded}
+          aria-controls="suggestions"
+          aria-activedescendant=${active}
+          placeholder=${texts.searchPlaceholder}
+          .value=${this.#value}
           @input=${(event: Event) => this.#typed((event.target as HTMLInputElement).value)}
-          @keydown=${(event: KeyboardEvent) => this.#pressed(event)} />
+          @keydown=${(event: KeyboardEvent) => this.#pressed(event)}
+        />
         <button type="submit" aria-label=${texts.search}>
-          <svg viewBox="0 0 24 24" aria-hidden="true"><circle cx="10.5" cy="10.5" r="6.5" /><path d="m15.5 15.5 5 5" /></svg>
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <circle cx="10.5" cy="10.5" r="6.5" />
+            <path d="m15.5 15.5 5 5" />
+          </svg>
           <span>${texts.search}</span>
         </button>
         <ul id="suggestions" role="listbox" aria-label=${texts.suggestions} ?hidden=${!this.#open}>
@@ -136,10 +151,16 @@ export class SearchBox extends HTMLElement {
 
   #option(suggestion: Suggestion, at: number): TemplateResult {
     // The field keeps the focus: what is pressed is chosen before the list closes.
-    return html`<li id=${`suggestion-${at}`} class=${suggestion.kind} role="option"
+    return html`<li
+      id=${`suggestion-${at}`}
+      class=${suggestion.kind}
+      role="option"
       aria-selected=${at === this.#active ? 'true' : 'false'}
-      @mousedown=${(event: Event) => event.preventDefault()} @click=${() => this.#choose(suggestion)}
-    >${marked(suggestion.marked)}</li>`;
+      @mousedown=${(event: Event) => event.preventDefault()}
+      @click=${() => this.#choose(suggestion)}
+    >
+      ${marked(suggestion.marked)}
+    </li>`;
   }
 }
 

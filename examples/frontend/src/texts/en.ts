@@ -36,7 +36,6 @@ export const en: Texts = {
   provider: 'Provided by',
   sourceDate: 'Original published on',
   genre: 'Genre',
-  original: 'Read the original',
   aboutArticle: 'About this article',
   cite: 'Cite this article',
   citeRule: 'When you reuse it, name the source:',

@@ -13,7 +13,8 @@ export const textsOf = (locale: Locale): Texts => (locale === 'en' ? en : vi);
 export const nameOf = (names: Schemas['Names'], locale: Locale): string => (locale === 'en' && names.en) || names.vi;
 
 /** The language that {@link nameOf} answers in, for `lang`. */
-export const languageOf = (names: Schemas['Names'], locale: Locale): Locale => (locale === 'en' && names.en ? 'en' : 'vi');
+export const languageOf = (names: Schemas['Names'], locale: Locale): Locale =>
+  locale === 'en' && names.en ? 'en' : 'vi';
 
 /** Everything happens at the time of Vietnam, wherever the reader is. */
 const timeZone = 'Asia/Ho_Chi_Minh';

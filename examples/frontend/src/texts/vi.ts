@@ -34,7 +34,6 @@ export const vi = {
   provider: 'Nguồn cung cấp',
   sourceDate: 'Ngày đăng bài gốc',
   genre: 'Thể loại',
-  original: 'Xem bài gốc',
   aboutArticle: 'Thông tin về bài',
   cite: 'Trích dẫn bài này',
   citeRule: 'Khi sử dụng lại, phải ghi rõ nguồn:',

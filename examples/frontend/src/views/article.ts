@@ -54,9 +54,14 @@ function pageOf(here: Here, data: Article, genre: string, others: Schemas['Publi
           <p class="facts" lang=${lang === nothing ? nothing : locale}>
             <time datetime=${data.published_at}>${moment(data.published_at, locale)}</time>
             <span class="by">${data.author}</span>
-            ${data.updated_at > data.published_at
-              ? html`<span>${texts.updatedAt} <time datetime=${data.updated_at}>${moment(data.updated_at, locale)}</time></span>`
-              : nothing}
+            ${
+              data.updated_at > data.published_at
+                ? html`<span
+                    >${texts.updatedAt}
+                    <time datetime=${data.updated_at}>${moment(data.updated_at, locale)}</time></span
+                  >`
+                : nothing
+            }
           </p>
         </header>
         <div lang=${lang === nothing ? nothing : locale}>${noticesOf(here, data)}</div>
@@ -83,13 +88,14 @@ function changesOf({ texts, locale }: Here, changes: Schemas['PublicChange'][]):
     <h2 id="changes" class="rubric">${texts.changes}</h2>
     <ol>
       ${changes.map(
-        (change) => html`<li>
-          <p class="facts">
-            <time datetime=${change.at}>${moment(change.at, locale)}</time>
-            <span class="tag">${change.kind === 'correction' ? texts.correction : texts.update}</span>
-          </p>
-          <p>${change.note}</p>
-        </li>`,
+        (change) =>
+          html`<li>
+            <p class="facts">
+              <time datetime=${change.at}>${moment(change.at, locale)}</time>
+              <span class="tag">${change.kind === 'correction' ? texts.correction : texts.update}</span>
+            </p>
+            <p>${change.note}</p>
+          </li>`,
       )}
     </ol>
   </section>`;
@@ -101,14 +107,23 @@ function othersOf(here: Here, section: string, others: Schemas['PublicArticleRow
     <h2 id="others" class="rubric">${here.texts.moreInSection}</h2>
     <ul class="brief">
       ${others.map(
-        (row) => html`<li>
-          <a href=${here.to({ view: 'article', slug: row.slug })} lang=${langOf(row.locale, here.locale)}>${row.title}</a>
-          ${dayOf(row.published_at, here.locale)}
-        </li>`,
+        (row) =>
+          html`<li>
+            <a href=${here.to({ view: 'article', slug: row.slug })} lang=${langOf(row.locale, here.locale)}
+              >${row.title}</a
+            >
+            ${dayOf(row.published_at, here.locale)}
+          </li>`,
       )}
     </ul>
-    ${found
-      ? html`<p><a href=${here.to({ view: 'section', slug: found.slug })}>${here.texts.allOf(nameOf(found.title, here.locale))}</a></p>`
-      : nothing}
+    ${
+      found
+        ? html`<p>
+            <a href=${here.to({ view: 'section', slug: found.slug })}
+              >${here.texts.allOf(nameOf(found.title, here.locale))}</a
+            >
+          </p>`
+        : nothing
+    }
   </section>`;
 }

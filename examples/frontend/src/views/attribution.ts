@@ -20,7 +20,9 @@ export function attributionOf(here: Here, article: Article, genre: string): Temp
         ${pairOf(texts.provider, source.provider)} ${pairOf(texts.sourceDate, original && day(original, locale))}
         ${pairOf(texts.genre, genre)} ${pairOf(texts.publishedAt, dayOf(article.first_published_at, locale))}
       </dl>
-      <p class="no-print"><button type="button" class="button quiet-button" @click=${() => print()}>${texts.print}</button></p>
+      <p class="no-print">
+        <button type="button" class="button quiet-button" @click=${() => print()}>${texts.print}</button>
+      </p>
     </section>
     <section class="box" aria-labelledby="cite">
       <h2 id="cite" class="rubric">${texts.cite}</h2>
@@ -42,7 +44,10 @@ function sourceOf({ source }: Article): TemplateResult | string | undefined {
 function copyButton({ texts }: Here, text: string): TemplateResult {
   const copy = async (event: Event) => {
     const said = (event.currentTarget as HTMLElement).nextElementSibling;
-    const done = await navigator.clipboard?.writeText(text).then(() => true, () => false);
+    const done = await navigator.clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    );
     if (said) said.textContent = done ? texts.copied : texts.notCopied;
   };
   return html`<p class="no-print">

@@ -26,5 +26,13 @@ export function written(address: string): TemplateResult {
 }
 
 /** A term and what it is, if it is anything. */
-export const pairOf = (term: string, what: string | TemplateResult | null | undefined): TemplateResult | typeof nothing =>
-  what ? html`<div><dt>${term}</dt><dd>${what}</dd></div>` : nothing;
+export const pairOf = (
+  term: string,
+  what: string | TemplateResult | null | undefined,
+): TemplateResult | typeof nothing =>
+  what
+    ? html`<div>
+        <dt>${term}</dt>
+        <dd>${what}</dd>
+      </div>`
+    : nothing;

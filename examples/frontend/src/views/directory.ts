@@ -13,7 +13,8 @@ export async function directory(locale: Locale, signal: AbortSignal): Promise<Pa
   const [words] = await Promise.all([
     api(locale).get('/api/v1/enums', { signal }),
     (async () => {
-      for await (const each of api(locale).items('/api/v1/portals', { query: { limit: 100 }, signal })) portals.push(each);
+      for await (const each of api(locale).items('/api/v1/portals', { query: { limit: 100 }, signal }))
+        portals.push(each);
     })(),
   ]);
   const kinds = words.data.find((set) => set.name === 'portal_type')?.words ?? [];

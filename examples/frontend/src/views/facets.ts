@@ -53,16 +53,21 @@ function groupOf(
   const shown = chosen && !counts.some(({ key }) => key === chosen) ? [{ key: chosen, count: 0 }, ...counts] : counts;
   // What all hits have in common narrows nothing down.
   if (shown.length < (chosen ? 1 : 2)) return nothing;
-  const to = (key: string | undefined) => here.to({ view: 'search', asked: { ...asked, cursor: undefined, [filter]: key } });
+  const to = (key: string | undefined) =>
+    here.to({ view: 'search', asked: { ...asked, cursor: undefined, [filter]: key } });
   return html`<section>
     <h3 id=${`by-${filter}`}>${title}</h3>
     <ul aria-labelledby=${`by-${filter}`}>
       ${shown.slice(0, SHOWN).map(({ key, count }) =>
         key === chosen
           ? html`<li class="chosen">
-              <a href=${to(undefined)}><span>${name(key)}</span> <span class="remove">${here.texts.removeFilter}</span></a>
+              <a href=${to(undefined)}
+                ><span>${name(key)}</span> <span class="remove">${here.texts.removeFilter}</span></a
+              >
             </li>`
-          : html`<li><a href=${to(key)}><span>${name(key)}</span> <span class="number">${count}</span></a></li>`,
+          : html`<li>
+              <a href=${to(key)}><span>${name(key)}</span> <span class="number">${count}</span></a>
+            </li>`,
       )}
     </ul>
   </section>`;

@@ -11,13 +11,21 @@ type Around = Here | undefined;
 export function failurePage(error: unknown, locale: Locale, texts: Texts, here: Around, retry: () => void): Page {
   // What is refused without a problem was refused before the API: by a proxy that does not reach it either.
   if (!(error instanceof ProblemError) || !error.problem) {
-    return message(texts.offline, html`<p>${texts.offlineHint}</p>${again(texts, retry)}`);
+    return message(
+      texts.offline,
+      html`<p>${texts.offlineHint}</p>
+        ${again(texts, retry)}`,
+    );
   }
   const { code, problem, retryAfter, status } = error;
   if (code === 'gone' && problem.tombstone) return gonePage(problem.tombstone, locale, texts, here);
   if (code === 'not_found') return notFoundPage(texts, here);
   if (status === 429 || status === 503) {
-    return message(texts.busy, html`<p>${texts.busyHint(retryAfter ?? 30)}</p>${again(texts, retry)}`);
+    return message(
+      texts.busy,
+      html`<p>${texts.busyHint(retryAfter ?? 30)}</p>
+        ${again(texts, retry)}`,
+    );
   }
   return message(
     problem.title,
@@ -29,7 +37,11 @@ export function failurePage(error: unknown, locale: Locale, texts: Texts, here: 
 
 /** Nothing is at this address. */
 export function notFoundPage(texts: Texts, here: Around): Page {
-  return message(texts.notFound, html`<p>${texts.notFoundHint}</p>${waysOut(texts, here)}`);
+  return message(
+    texts.notFound,
+    html`<p>${texts.notFoundHint}</p>
+      ${waysOut(texts, here)}`,
+  );
 }
 
 /** A text that was taken down: the reason that was given to the public, and what takes its place. */
@@ -38,12 +50,20 @@ function gonePage(tombstone: Schemas['Tombstone'], locale: Locale, texts: Texts,
   return message(
     texts.gone,
     html`<dl class="pairs">
-        <div><dt>${texts.reason}</dt><dd lang="vi">${reason}</dd></div>
-        <div><dt>${texts.goneAt}</dt><dd><time datetime=${unpublished_at}>${moment(unpublished_at, locale)}</time></dd></div>
+        <div>
+          <dt>${texts.reason}</dt>
+          <dd lang="vi">${reason}</dd>
+        </div>
+        <div>
+          <dt>${texts.goneAt}</dt>
+          <dd><time datetime=${unpublished_at}>${moment(unpublished_at, locale)}</time></dd>
+        </div>
       </dl>
-      ${here && successor
-        ? html`<p><a class="button" href=${here.to({ view: 'article', slug: successor })}>${texts.successor}</a></p>`
-        : waysOut(texts, here)}`,
+      ${
+        here && successor
+          ? html`<p><a class="button" href=${here.to({ view: 'article', slug: successor })}>${texts.successor}</a></p>`
+          : waysOut(texts, here)
+      }`,
   );
 }
 
@@ -51,7 +71,10 @@ function message(title: string, rest: TemplateResult): Page {
   return {
     title,
     unlisted: true,
-    content: html`<div class="failure"><h1 tabindex="-1">${title}</h1>${rest}</div>`,
+    content: html`<div class="failure">
+      <h1 tabindex="-1">${title}</h1>
+      ${rest}
+    </div>`,
   };
 }
 

@@ -31,7 +31,9 @@ function pageOf(here: Here, announcements: Row[]): TemplateResult {
       <section class="news" aria-labelledby="newest">
         <h2 id="newest" class="rubric">${texts.newest}</h2>
         ${lead ? leadOf(here, lead) : html`<p class="empty">${texts.noArticles}</p>`}
-        <ul class="rows two">${others.slice(0, 8).map((row) => rowOf(here, row, 3))}</ul>
+        <ul class="rows two">
+          ${others.slice(0, 8).map((row) => rowOf(here, row, 3))}
+        </ul>
       </section>
       <aside class="side" aria-label=${`${texts.announcements}, ${texts.contact}`}>
         ${announced.length > 0 ? announcementsOf(here, announced) : nothing} ${contactOf(here)}
@@ -39,7 +41,9 @@ function pageOf(here: Here, announcements: Row[]): TemplateResult {
     </div>
     <section class="directory" aria-labelledby="sections">
       <h2 id="sections" class="rubric">${texts.allSections}</h2>
-      <ul class="cards">${here.sections.map((section) => cardOf(here, section))}</ul>
+      <ul class="cards">
+        ${here.sections.map((section) => cardOf(here, section))}
+      </ul>
     </section>
   `;
 }
@@ -60,10 +64,13 @@ function announcementsOf(here: Here, rows: Row[]): TemplateResult {
     <h2 id="announcements" class="rubric">${title}</h2>
     <ul class="brief">
       ${rows.map(
-        (row) => html`<li>
-          <a href=${here.to({ view: 'article', slug: row.slug })} lang=${langOf(row.locale, here.locale)}>${row.title}</a>
-          ${dayOf(row.published_at, here.locale)}
-        </li>`,
+        (row) =>
+          html`<li>
+            <a href=${here.to({ view: 'article', slug: row.slug })} lang=${langOf(row.locale, here.locale)}
+              >${row.title}</a
+            >
+            ${dayOf(row.published_at, here.locale)}
+          </li>`,
       )}
     </ul>
   </section>`;
@@ -75,11 +82,13 @@ function cardOf(here: Here, section: Section): TemplateResult {
     html`<a href=${here.to({ view: 'section', slug: each.slug })}>${nameOf(each.title, here.locale)}</a>`;
   return html`<li>
     <h3>${link(section)}</h3>
-    ${section.children.length > 0
-      ? html`<ul>
-          ${section.children.slice(0, SECTIONS_SHOWN).map((each) => html`<li>${link(each)}</li>`)}
-          ${hidden > 0 ? html`<li class="quiet">${here.texts.moreSections(hidden)}</li>` : nothing}
-        </ul>`
-      : nothing}
+    ${
+      section.children.length > 0
+        ? html`<ul>
+            ${section.children.slice(0, SECTIONS_SHOWN).map((each) => html`<li>${link(each)}</li>`)}
+            ${hidden > 0 ? html`<li class="quiet">${here.texts.moreSections(hidden)}</li>` : nothing}
+          </ul>`
+        : nothing
+    }
   </li>`;
 }

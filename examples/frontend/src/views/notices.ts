@@ -15,9 +15,11 @@ export function noticesOf(here: Here, article: Article): TemplateResult {
     ${withdrawn && notice('grave', texts.withdrawn, withdrawn.at, here, withdrawn.reason, texts.withdrawnHint)}
     ${correction && notice('grave', texts.correction, correction.at, here, correction.text)}
     ${archived && notice('mild', texts.archived, archived.at, here, archived.note, texts.archivedHint)}
-    ${article.outdated
-      ? notice('mild', texts.outdated, article.source_updated_at, here, undefined, texts.outdatedHint, original)
-      : nothing}
+    ${
+      article.outdated
+        ? notice('mild', texts.outdated, article.source_updated_at, here, undefined, texts.outdatedHint, original)
+        : nothing
+    }
     ${article.locale === locale ? nothing : html`<div class="notice mild" role="note"><p>${texts.notTranslated}</p></div>`}
   `;
 }

@@ -28,8 +28,7 @@ export function rowOf(here: Here, row: Row, heading: 2 | 3, withSection = true):
   const lang = langOf(row.locale, here.locale);
   const link = html`<a href=${here.to({ view: 'article', slug: row.slug })} lang=${lang}>${row.title}</a>`;
   return html`<li class="row">
-    ${heading === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
-    ${factsOf(here, row, withSection)}
+    ${heading === 2 ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`} ${factsOf(here, row, withSection)}
     ${row.summary ? html`<p class="summary" lang=${lang}>${row.summary}</p>` : nothing}
   </li>`;
 }
@@ -40,7 +39,8 @@ export function breadcrumbOf(here: Here, way: Section[], lastIsHere: boolean): T
   const entries = way.map((section, at) => {
     const title = nameOf(section.title, locale);
     const lang = langOf(languageOf(section.title, locale), locale);
-    if (lastIsHere && at === way.length - 1) return html`<li><span aria-current="page" lang=${lang}>${title}</span></li>`;
+    if (lastIsHere && at === way.length - 1)
+      return html`<li><span aria-current="page" lang=${lang}>${title}</span></li>`;
     return html`<li><a href=${here.to({ view: 'section', slug: section.slug })} lang=${lang}>${title}</a></li>`;
   });
   return html`<nav class="breadcrumb" aria-label=${texts.breadcrumb}>

@@ -50,14 +50,17 @@ function hits(locale: Locale, portal: string, asked: Asked, signal: AbortSignal)
     ...(cursor && { cursor }),
   };
   if (!asked.everywhere) return api(locale).get('/api/v1/portals/{portal}/search', { path: { portal }, query, signal });
-  return api(locale).get('/api/v1/search', { query: { ...query, ...(asked.portal && { portal: asked.portal }) }, signal });
+  return api(locale).get('/api/v1/search', {
+    query: { ...query, ...(asked.portal && { portal: asked.portal }) },
+    signal,
+  });
 }
 
 function scopeForm(here: Here, asked: Asked): TemplateResult {
   const { texts } = here;
   const action = here.to({ view: 'search', asked: { q: '', everywhere: false } });
   return html`<form class="search-form" role="search" action=${action} aria-label=${texts.searchLabel}>
-    <search-box .value=${asked.q} .here=${here} large></search-box>
+    <search-box .value=${asked.q} .here=${here}></search-box>
     <fieldset class="scope">
       <legend class="visually-hidden">${texts.scope}</legend>
       <label><input type="radio" name="scope" value="" ?checked=${!asked.everywhere} /> ${texts.here}</label>
@@ -85,9 +88,13 @@ function resultOf(
         <h2 id="found" class="rubric" tabindex="-1" data-arrive>
           ${total > 0 ? texts.found(total, asked.q.trim()) : texts.nothingFound(asked.q.trim())}
         </h2>
-        ${total > 0
-          ? html`<ol class="rows">${found.data.map((hit) => hitOf(here, asked, hit, names))}</ol>`
-          : nothingFound(here, asked)}
+        ${
+          total > 0
+            ? html`<ol class="rows">
+                ${found.data.map((hit) => hitOf(here, asked, hit, names))}
+              </ol>`
+            : nothingFound(here, asked)
+        }
         ${pagingOf(here, asked, found)}
       </section>
       ${facets ? facetsOf(here, asked, facets, words, names) : nothing}
@@ -115,10 +122,13 @@ function hitOf(here: Here, asked: Asked, hit: Schemas['SearchHit'], names: Map<s
 
 function nothingFound(here: Here, asked: Asked): TemplateResult {
   const { texts } = here;
-  const to = (changes: Partial<Asked>) => here.to({ view: 'search', asked: { q: asked.q, everywhere: asked.everywhere, ...changes } });
+  const to = (changes: Partial<Asked>) =>
+    here.to({ view: 'search', asked: { q: asked.q, everywhere: asked.everywhere, ...changes } });
   const filtered = asked.section ?? asked.genre ?? asked.year ?? asked.portal;
   return html`<div class="empty">
-    <ul>${texts.whatToTry.map((what) => html`<li>${what}</li>`)}</ul>
+    <ul>
+      ${texts.whatToTry.map((what) => html`<li>${what}</li>`)}
+    </ul>
     ${filtered ? html`<p><a class="button" href=${to({})}>${texts.tryWithoutFilters}</a></p>` : nothing}
     ${asked.everywhere ? nothing : html`<p><a class="button" href=${to({ everywhere: true })}>${texts.tryEverywhere}</a></p>`}
   </div>`;

@@ -62,7 +62,9 @@ function chipsOf(here: Here, found: Section): TemplateResult {
     <ul class="chips">
       ${found.children.map(
         (each) =>
-          html`<li><a href=${here.to({ view: 'section', slug: each.slug })}>${nameOf(each.title, here.locale)}</a></li>`,
+          html`<li>
+            <a href=${here.to({ view: 'section', slug: each.slug })}>${nameOf(each.title, here.locale)}</a>
+          </li>`,
       )}
     </ul>
   </nav>`;
@@ -72,18 +74,25 @@ function rowsOf(here: Here, found: Section, place: SectionPlace, list: List): Te
   const { texts } = here;
   const { next } = list.page;
   return html`
-    <ul class="rows">${list.data.map((row) => rowOf(here, row, 2, found.children.length > 0))}</ul>
-    ${next || place.cursor
-      ? html`<nav class="paging" aria-label=${texts.pages}>
-          ${place.cursor ? html`<a href=${here.to({ ...place, cursor: undefined })}>${texts.firstPage}</a>` : nothing}
-          ${next ? html`<a class="next" rel="next" href=${here.to({ ...place, cursor: next })}>${texts.older}</a>` : nothing}
-        </nav>`
-      : nothing}
+    <ul class="rows">
+      ${list.data.map((row) => rowOf(here, row, 2, found.children.length > 0))}
+    </ul>
+    ${
+      next || place.cursor
+        ? html`<nav class="paging" aria-label=${texts.pages}>
+            ${place.cursor ? html`<a href=${here.to({ ...place, cursor: undefined })}>${texts.firstPage}</a>` : nothing}
+            ${next ? html`<a class="next" rel="next" href=${here.to({ ...place, cursor: next })}>${texts.older}</a>` : nothing}
+          </nav>`
+        : nothing
+    }
   `;
 }
 
 const emptyOf = ({ texts }: Here): TemplateResult =>
-  html`<div class="empty"><p><strong>${texts.emptySection}</strong></p><p>${texts.emptySectionHint}</p></div>`;
+  html`<div class="empty">
+    <p><strong>${texts.emptySection}</strong></p>
+    <p>${texts.emptySectionHint}</p>
+  </div>`;
 
 function cursorGone(here: Here, found: Section): TemplateResult {
   const { texts } = here;

@@ -45,7 +45,9 @@ export function createClient(options: ClientOptions = {}): Client {
 
   async function getIfChanged<P extends ReadPath>(path: P, etag: string, ...[read]: ReadArguments<P>) {
     const { status, body, etag: fresh } = await ask(path, read, { 'If-None-Match': etag });
-    return status === 304 ? { changed: false as const } : { changed: true as const, body: body as Answer<P>, etag: fresh };
+    return status === 304
+      ? { changed: false as const }
+      : { changed: true as const, body: body as Answer<P>, etag: fresh };
   }
 
   async function* pages<P extends ListPath>(path: P, ...[read]: ReadArguments<P>) {
@@ -83,11 +85,18 @@ function asker({ origin = '', language, fetch }: ClientOptions) {
     headers: { Accept: 'application/json, application/problem+json', ...(language && { 'Accept-Language': language }) },
   });
   // The types of `ReadPath` have judged path and parameters; from here on they are data.
-  const read = http.GET as (path: string, init: object) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
+  const read = http.GET as (
+    path: string,
+    init: object,
+  ) => Promise<{ data?: unknown; error?: unknown; response: Response }>;
 
   return async (path: ReadPath, options: AnyRead = {}, headers: Record<string, string> = {}) => {
     const { path: parts, query, signal } = options;
-    const { data, error, response } = await read(path, { params: { path: parts, query }, headers, ...(signal && { signal }) });
+    const { data, error, response } = await read(path, {
+      params: { path: parts, query },
+      headers,
+      ...(signal && { signal }),
+    });
     if (!response.ok && response.status !== 304) throw new ProblemError(response, error);
     return { status: response.status, body: data, etag: response.headers.get('etag') ?? undefined };
   };
