@@ -1,5 +1,7 @@
-//! `cargo xtask generate`: the files under openapi/, which the server says about itself or shows when it is asked.
+//! `cargo xtask generate`: the files under openapi/, which the server says about itself or shows when it is asked, and
+//! the client's types, which are made of them.
 use crate::{
+    clients,
     command::{output, run},
     step::{Steps, note},
     suite::{PROFILE, keep_binary},
@@ -75,7 +77,7 @@ pub(crate) fn check(workspace: &Workspace, server: &Path) -> Result<()> {
         "{} out of date: run `cargo xtask generate` and review the diff",
         stale.join(", ")
     );
-    Ok(())
+    clients::check_types(workspace)
 }
 
 fn write(workspace: &Workspace, server: &Path) -> Result<()> {
@@ -87,7 +89,8 @@ fn write(workspace: &Workspace, server: &Path) -> Result<()> {
         fs::write(&path, fresh).with_context(|| format!("writing {file}"))?;
         note(&format!("{file}: {word}"));
     }
-    Ok(())
+    // The types of the client are made from what was just written.
+    clients::write_types(workspace)
 }
 
 fn ask(workspace: &Workspace, server: &Path, words: &[&str]) -> Result<Vec<u8>> {

@@ -7,6 +7,7 @@
 mod bench;
 mod checks;
 mod ci;
+mod clients;
 mod command;
 mod generate;
 mod inputs;

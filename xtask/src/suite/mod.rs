@@ -5,7 +5,7 @@ mod tally;
 pub(crate) use tally::Tally;
 
 use crate::{
-    command, generate,
+    clients, command, generate,
     step::Steps,
     tools::{chromium, npm, postgres::Postgres},
     ui,
@@ -18,6 +18,8 @@ use std::{fs, path::PathBuf};
 
 /// The folder of the browser tests.
 pub(crate) const BROWSER: &str = "tests/browser";
+/// The folder of the tests of the client and of the example front page; they share the support of those above.
+const CLIENTS: &str = "tests/clients";
 
 /// The cargo profile of everything that is tested and checked: one profile, so that nothing is built twice.
 pub(crate) const PROFILE: &str = "ci";
@@ -37,6 +39,8 @@ pub(crate) enum Part {
     Ui,
     /// The journeys in a browser
     Browser,
+    /// The TypeScript client and the example front page
+    Clients,
 }
 
 /// What to run.
@@ -55,10 +59,17 @@ impl Suite {
 
     /// How many steps [`Suite::run`] takes.
     pub(crate) fn steps(&self) -> usize {
-        let browser = if self.wants(Part::Browser) { 5 } else { 0 };
-        let server = if self.wants_server() { 2 } else { 0 };
-        let runners = [self.wants(Part::Process), self.wants_cargo(), self.wants(Part::Ui)];
-        browser + server + runners.into_iter().filter(|wanted| *wanted).count()
+        let app = if self.wants(Part::Browser) { 4 } else { 0 };
+        let clients = if self.wants(Part::Clients) { 2 } else { 0 };
+        let others = [
+            self.wants_browser(),
+            self.wants_postgres(),
+            self.wants_server(),
+            self.wants(Part::Process),
+            self.wants_cargo(),
+            self.wants(Part::Ui),
+        ];
+        app + clients + others.into_iter().filter(|wanted| *wanted).count()
     }
 
     /// Bring what is needed and run it; whatever goes wrong is in the tally.
@@ -67,15 +78,24 @@ impl Suite {
         if self.wants(Part::Browser) {
             let app = build_app(workspace, steps);
             given.app = tally.attempt("the admin app", app).is_some();
+        }
+        if self.wants(Part::Clients) {
+            let built =
+                steps.run("Build the client and the example front page", || clients::build(workspace));
+            given.clients = tally.attempt("the client", built).is_some();
+        }
+        if self.wants_browser() {
             let browser = steps.run("Find a browser and install the browser tests' packages", || {
                 npm::install(workspace, BROWSER)?;
                 chromium::find()
             });
             given.chromium = tally.attempt("the browser", browser);
         }
-        if self.wants_server() {
+        if self.wants_postgres() {
             let postgres = steps.run("Start PostgreSQL", Postgres::start);
             given.postgres = tally.attempt("PostgreSQL", postgres);
+        }
+        if self.wants_server() {
             let built = steps.run("Build the server and its tests", || build_server(workspace));
             given.server = tally.attempt("the build", built);
         }
@@ -97,14 +117,28 @@ impl Suite {
                 .run("Test the journeys in a browser", || runners::browser(workspace, self, &given, tally));
             tally.attempt("the browser tests", run);
         }
+        if self.wants(Part::Clients) {
+            let run = steps.run("Test the client and the example front page", || {
+                runners::clients(workspace, self, &given, tally)
+            });
+            tally.attempt("the tests of the client", run);
+        }
     }
 
     fn wants(&self, part: Part) -> bool {
         self.only.is_none_or(|only| only == part)
     }
 
-    /// Whether a part needs the server's binary and PostgreSQL.
+    fn wants_browser(&self) -> bool {
+        self.wants(Part::Browser) || self.wants(Part::Clients)
+    }
+
+    /// Whether a part needs the server's binary.
     fn wants_server(&self) -> bool {
+        self.wants_postgres() || self.wants(Part::Clients)
+    }
+
+    fn wants_postgres(&self) -> bool {
         [Part::Api, Part::Process, Part::Contract, Part::Browser].into_iter().any(|part| self.wants(part))
     }
 
@@ -152,6 +186,7 @@ mod tests {
         assert_eq!(steps(Some(Part::Api)), 3);
         assert_eq!(steps(Some(Part::Process)), 4);
         assert_eq!(steps(Some(Part::Browser)), 7);
-        assert_eq!(steps(None), 10);
+        assert_eq!(steps(Some(Part::Clients)), 4);
+        assert_eq!(steps(None), 12);
     }
 }

@@ -1,24 +1,22 @@
-//! The three runners: cargo for the server, cargo for the app's components, Node.js for the browser.
+//! The runners: cargo for the server, cargo for the app's components, Node.js for the browser and for the client.
 use crate::{
     command::tee,
     suite::{
-        BROWSER, PROFILE, Part, Suite,
+        BROWSER, CLIENTS, PROFILE, Part, Suite,
         tally::{Counts, Tally},
     },
     tools::postgres::Postgres,
     workspace::Workspace,
 };
 use anyhow::{Context, Result, ensure};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{fs, path::PathBuf, process::Command};
 
 /// What was brought for the runners; what is missing is in the tally already.
 #[derive(Default)]
 pub(super) struct Given {
     pub(super) app: bool,
+    /// The client and the example front page.
+    pub(super) clients: bool,
     pub(super) chromium: Option<PathBuf>,
     pub(super) postgres: Option<Postgres>,
     /// The binary with the test clock.
@@ -76,9 +74,21 @@ pub(super) fn app(workspace: &Workspace, suite: &Suite, tally: &mut Tally) -> Re
 
 /// The journeys, against the real binary with a clock that tests set.
 pub(super) fn browser(workspace: &Workspace, suite: &Suite, given: &Given, tally: &mut Tally) -> Result<()> {
+    ensure!(given.app && given.postgres.is_some(), "not run: see above");
+    node(workspace, BROWSER, suite, given, tally)
+}
+
+/// The TypeScript client and the example front page, against the same binary.
+pub(super) fn clients(workspace: &Workspace, suite: &Suite, given: &Given, tally: &mut Tally) -> Result<()> {
+    ensure!(given.clients, "not run: see above");
+    node(workspace, CLIENTS, suite, given, tally)
+}
+
+/// Node.js on the tests of a folder.
+fn node(workspace: &Workspace, folder: &str, suite: &Suite, given: &Given, tally: &mut Tally) -> Result<()> {
     let chromium = given.chromium.as_ref().context("not run: no browser")?;
-    ensure!(given.app && given.postgres.is_some() && given.server.is_some(), "not run: see above");
-    let tests = browser_tests(&workspace.root.join(BROWSER))?;
+    ensure!(given.server.is_some(), "not run: see above");
+    let tests = node_tests(workspace, folder)?;
     let mut node = workspace.program("node");
     node.args(["--test", "--test-reporter=spec"]);
     if let Some(filter) = &suite.filter {
@@ -88,7 +98,7 @@ pub(super) fn browser(workspace: &Workspace, suite: &Suite, given: &Given, tally
     given.tell(&mut node, given.server.as_ref());
     let mut counts = Counts::default();
     let status = tee(&mut node, |line| counts.read_node(line))?;
-    tally.count("node --test", counts, status.success(), suite.filter.is_some());
+    tally.count(&format!("node --test {folder}"), counts, status.success(), suite.filter.is_some());
     Ok(())
 }
 
@@ -100,15 +110,15 @@ fn libtest(cargo: &mut Command, name: &str, suite: &Suite, tally: &mut Tally) ->
     Ok(())
 }
 
-/// The files of the browser tests, named one by one: what Node.js makes of a folder differs by version.
-fn browser_tests(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("reading {BROWSER}"))?;
+/// The files of tests in a folder, named one by one: what Node.js makes of a folder differs by version.
+fn node_tests(workspace: &Workspace, folder: &str) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(workspace.root.join(folder)).with_context(|| format!("reading {folder}"))?;
     let mut tests: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     tests.sort();
-    ensure!(!tests.is_empty(), "{BROWSER} holds no *.test.mjs");
+    ensure!(!tests.is_empty(), "{folder} holds no *.test.mjs");
     Ok(tests)
 }
