@@ -139,6 +139,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/portals/{portal}/articles/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the question about a text: whoever it is put to, or the board for somebody who answered otherwise (trả lời
+         *     xác minh).
+         */
+        post: operations["articles_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/portals/{portal}/articles/{id}/approve": {
         parameters: {
             query?: never;
@@ -187,6 +207,23 @@ export interface paths {
         put?: never;
         /** Put a text that is or was public into the archive: it leaves every list and stays readable where it was (lưu trữ). */
         post: operations["articles_archive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/articles/{id}/ask-further": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask further, of the same people: the question waits for an answer again (hỏi thêm). */
+        post: operations["articles_ask_further"];
         delete?: never;
         options?: never;
         head?: never;
@@ -508,6 +545,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/portals/{portal}/articles/{id}/request-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the contributor, a colleague or a specialised unit about a text: it waits until the board has closed the
+         *     question, or its time has run out (yêu cầu xác minh).
+         */
+        post: operations["articles_request_verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/portals/{portal}/articles/{id}/restore-from-trash": {
         parameters: {
             query?: never;
@@ -644,6 +701,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/portals/{portal}/articles/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The portals that show an article, and those that it could be shared with. */
+        get: operations["articles_shares"];
+        put?: never;
+        /**
+         * Share a public article with a portal above or below this one: it is read there, with the credit of its origin, for as
+         *     long as it is public here (chia sẻ).
+         */
+        post: operations["articles_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/articles/{id}/shares/{target}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Share an article with a portal no more: it is gone there at once (thôi chia sẻ). */
+        delete: operations["articles_end_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/portals/{portal}/articles/{id}/submit": {
         parameters: {
             query?: never;
@@ -672,6 +767,26 @@ export interface paths {
         put?: never;
         /** Take a text to edit it (nhận biên tập). */
         post: operations["articles_take_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/articles/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back a text that was handed on and that nobody has gone on with: out of the hands of the editors, of the head, or
+         *     into the queue again (rút lại).
+         */
+        post: operations["articles_take_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -832,6 +947,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/portals/{portal}/articles/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the question about a text with what came of it, by somebody else than was asked; the text goes back to its
+         *     editors (kết thúc xác minh).
+         */
+        post: operations["articles_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/portals/{portal}/audit": {
         parameters: {
             query?: never;
@@ -900,6 +1035,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/portals/{portal}/configuration/allowed-origins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Choose which origins' pages, besides those of the portal's own hosts, may read its public answers from scripts (CORS). */
+        put: operations["portals_edit_allowed_origins"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/portals/{portal}/configuration/publish-rules": {
         parameters: {
             query?: never;
@@ -928,6 +1080,23 @@ export interface paths {
         get: operations["articles_limited"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/notices/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that one has read a notice: it leaves "today". */
+        post: operations["today_read_notice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1010,10 +1179,44 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Give a section another title or slug. Its key stays, and so does every address made of a former slug. */
+        /** Give a section another title, slug or interval in which it needs something new. Its key stays, and so does every address made of a former slug. */
         put: operations["sections_rename"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/shared-articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The articles of other portals that this one shows, the newest first. */
+        get: operations["articles_received"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/shared-articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Show an article of another portal no more: the board of this portal decides what it shows (Điều 20.1). */
+        delete: operations["articles_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1085,6 +1288,23 @@ export interface paths {
         };
         /** The portal's translations, the last changed first; with `state=outdated`, those whose source has moved on. */
         get: operations["translations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The units of the network that can be asked about a text, by name (Điều 20.1). */
+        get: operations["units_names"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1301,6 +1521,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portals/{portal}/articles/{article}/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An article's data about itself, for the head of its page: JSON-LD (schema.org `NewsArticle`) and Dublin Core. */
+        get: operations["delivery_articles_article_metadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portals/{portal}/bootstrap": {
         parameters: {
             query?: never;
@@ -1310,6 +1547,101 @@ export interface paths {
         };
         /** Configuration, sections and newest articles in one answer. */
         get: operations["delivery_portals_bootstrap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has changed in public since a number: every item in every language once, with its last change, the earliest
+         *     first; also what is not public any more. Follow `links.next` to the end, and ask next time `since` the last `meta.until`:
+         *     no change is ever missed, however late it was committed.
+         */
+        get: operations["delivery_changes_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}/changes/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is public, with its text, to begin a copy with: one JSON object in each line (`SnapshotLine`). The first
+         *     says how much there is and from which number to go on afterwards; one that does not close with `end` was cut off.
+         */
+        get: operations["delivery_changes_changes_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}/feed.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The portal's newest articles as an Atom feed (RFC 4287). An identity never changes: a correction is the same entry with a
+         *     later `updated`.
+         */
+        get: operations["delivery_feeds_atom_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}/feed.rss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The portal's newest articles as an RSS 2.0 feed with Dublin Core. */
+        get: operations["delivery_feeds_rss_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}/news-sitemap.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The articles that first came out in the last 48 hours. */
+        get: operations["delivery_feeds_news_sitemap"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1369,6 +1701,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portals/{portal}/sitemap.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The index of the portal's sitemaps, one for each month in which articles first came out. */
+        get: operations["delivery_feeds_sitemap_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portals/{portal}/sitemaps/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pages that first came out in a month, in every language. */
+        get: operations["delivery_feeds_sitemap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/preview/{token}": {
         parameters: {
             query?: never;
@@ -1378,6 +1744,26 @@ export interface paths {
         };
         /** What a link to a preview shows, to whoever has it. A secret that opens nothing is 404, whatever the reason. */
         get: operations["delivery_articles_open_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is at a public address: the first page of a portal, a section, an article with its text, or the address that has taken its
+         *     place. What was taken down is 410, with the reason.
+         */
+        get: operations["delivery_portals_resolve_path"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1456,7 +1842,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "translation.outdated";
+        Action: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken_back" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.verification_requested" | "article.verification_answered" | "article.verification_asked_further" | "article.verification_closed" | "article.verification_timed_out" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.shared" | "article.share_ended" | "article.shared_removed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "translation.outdated";
         /** @description Whoever is signed in. */
         Actor: {
             /** @description Address of electronic mail. */
@@ -1481,6 +1867,18 @@ export interface components {
             title?: string | null;
             /** @description The name they sign in with. */
             username: string;
+        };
+        /**
+         * @description The origins, besides the portal's own hosts, whose pages may read its public answers from scripts.
+         * @example {
+         *       "origins": [
+         *         "https://bandoso.vinhlong.gov.vn"
+         *       ]
+         *     }
+         */
+        AllowedOrigins: {
+            /** @description Each as browsers write it: `https://host` or `https://host:port`, in lower case. */
+            origins: string[];
         };
         /** @description The paragraph that a comment is about. */
         Anchor: {
@@ -1628,6 +2026,8 @@ export interface components {
              * @description When it was last changed.
              */
             updated_at: string;
+            /** @description The questions that were asked about it, the newest first, at most 20. */
+            verifications?: components["schemas"]["Verification"][];
             /**
              * Format: int32
              * @description The version of the whole; its ETag is made of it.
@@ -1713,10 +2113,24 @@ export interface components {
          * @description Names an article: its identity, over all its editions and languages.
          */
         ArticleId: string;
+        /** @description What the head of an article's page can say of it. */
+        ArticleMetadata: {
+            /** @description Dublin Core, as it goes into `<meta>`. */
+            dublin_core: components["schemas"]["DublinCore"][];
+            /** @description schema.org, as it goes into `<script type="application/ld+json">`. */
+            json_ld: {
+                [key: string]: unknown;
+            };
+        };
         /** @description An article in a list of the admin app. */
         ArticleRow: {
             /** @description Who may see it. */
             access?: components["schemas"]["Access"];
+            /**
+             * Format: date
+             * @description The last day for an answer to that question.
+             */
+            answer_due_on?: string | null;
             /** @description Who began the edition. */
             author: components["schemas"]["UserId"];
             /** @description Their name. */
@@ -1760,6 +2174,7 @@ export interface components {
              * @description When it was last changed.
              */
             updated_at: string;
+            verification?: components["schemas"]["VerificationState"] | null;
             /**
              * Format: int32
              * @description Its version, which steps in bulk name.
@@ -1778,6 +2193,27 @@ export interface components {
              */
             version: number;
         };
+        /**
+         * @description Asking further, of the same people (hỏi thêm).
+         * @example {
+         *       "due_on": null,
+         *       "question": "Báo cáo đó đã được công bố chưa?"
+         *     }
+         */
+        AskFurther: {
+            /**
+             * Format: date
+             * @description The last day for an answer. Left out: three working days from today, and never earlier than it is due already.
+             */
+            due_on?: string | null;
+            /** @description What is asked, 5 to 2000 characters. */
+            question: string;
+        };
+        /**
+         * @description Who is asked about a text.
+         * @enum {string}
+         */
+        AskedOf: "contributor" | "colleague" | "unit";
         /** @description Who wrote it, where it comes from and how to quote it (Điều 15.1.d, Điều 27.1). */
         Attribution: {
             /** @description The authors, joined as they are to be shown. */
@@ -2127,6 +2563,50 @@ export interface components {
          * @enum {string}
          */
         ChangeKind: "minor" | "major";
+        /** @description The last change of an item in one of its languages, with the item as it is now. */
+        ChangedItem: {
+            article?: components["schemas"]["PublicArticleRow"] | null;
+            /** @description The whole text, as HTML; only with `include=body`. */
+            body?: string | null;
+            /**
+             * Format: date-time
+             * @description When that came about, as far as readers are told.
+             */
+            changed_at?: string | null;
+            /** @description Its identity. */
+            id: components["schemas"]["ArticleId"];
+            /** @description The language. */
+            locale: components["schemas"]["Locale"];
+            /**
+             * Format: int64
+             * @description The number of the change, which only grows in a portal. Some numbers are left out.
+             */
+            seq: number;
+            /** @description What the public finds at its address. */
+            state: components["schemas"]["PublicState"];
+            tombstone?: components["schemas"]["Tombstone"] | null;
+            /** @description What the item is. */
+            type: components["schemas"]["ContentType"];
+        };
+        /** @description How far a page of changes reaches. */
+        ChangesMeta: {
+            /**
+             * Format: int64
+             * @description Whoever has this page and those before it has every change up to this number: the next `since`.
+             */
+            until: number;
+        };
+        /** @description A page of changes, the earliest first. */
+        ChangesPage: {
+            /** @description The changes. */
+            data: components["schemas"]["ChangedItem"][];
+            /** @description Where this page and the next are. */
+            links: components["schemas"]["Links"];
+            /** @description How far it reaches. */
+            meta: components["schemas"]["ChangesMeta"];
+            /** @description Where in the list this is. */
+            page: components["schemas"]["PageInfo"];
+        };
         /**
          * @description What whoever approves confirms (Điều 15.1.a–d).
          * @enum {string}
@@ -2264,6 +2744,13 @@ export interface components {
          * @enum {string}
          */
         DomainPolicy: "quy_che_2021" | "nd224_2026";
+        /** @description One `<meta>` of Dublin Core. */
+        DublinCore: {
+            /** @description What it says. */
+            content: string;
+            /** @description `DC.` and the element. */
+            name: string;
+        };
         /** @description An edition of an article: one way from draft to publication. */
         Edition: {
             approval?: components["schemas"]["Approval"] | null;
@@ -2332,6 +2819,11 @@ export interface components {
          * @enum {string}
          */
         EmergencyState: "open" | "settled";
+        /**
+         * @description What is said after the question.
+         * @enum {string}
+         */
+        EntryKind: "answer" | "question";
         /** @description How many hits have a value. */
         FacetCount: {
             /**
@@ -2608,6 +3100,19 @@ export interface components {
             note?: string;
         };
         /**
+         * @description The portal that is to show an article as well.
+         * @example {
+         *       "portal": "vinhlong",
+         *       "section": null
+         *     }
+         */
+        NewShare: {
+            /** @description Its key. */
+            portal: string;
+            /** @description The key of its section there; the section of the same key when left out. */
+            section?: string | null;
+        };
+        /**
          * @description A step with an optional remark.
          * @example {
          *       "note": "Đã sửa theo góp ý."
@@ -2616,6 +3121,51 @@ export interface components {
         Note: {
             /** @description The remark. */
             note?: string | null;
+        };
+        /** @description Something that whoever began an edition is told (scenario W5). */
+        Notice: {
+            /** @description The article. */
+            article: components["schemas"]["ArticleId"];
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            at: string;
+            /** @description Who did it. */
+            by_name: string;
+            /**
+             * Format: date-time
+             * @description When the text was to be published, if that was cancelled with it: after another approval it is scheduled anew.
+             */
+            cancelled?: string | null;
+            /** @description Its identity. */
+            id: components["schemas"]["NoticeId"];
+            /** @description What has happened. */
+            kind: components["schemas"]["NoticeKind"];
+            /** @description The reason, where one was given. */
+            note?: string | null;
+            /** @description Its title. */
+            title: string;
+        };
+        /**
+         * Format: uuid
+         * @description Names something that somebody is told.
+         */
+        NoticeId: string;
+        /**
+         * @description What has happened.
+         * @enum {string}
+         */
+        NoticeKind: "approval_revoked" | "text_changed";
+        /** @description The unread notices of a person. */
+        Notices: {
+            /**
+             * Format: int64
+             * @description How many there are.
+             */
+            count: number;
+            /** @description The newest of them, at most 20. */
+            notices: components["schemas"]["Notice"][];
         };
         /** @description One thing. */
         One_Article: {
@@ -2626,6 +3176,12 @@ export interface components {
         /** @description One thing. */
         One_ArticleAccess: {
             data: components["schemas"]["ArticleAccess"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
+        One_ArticleMetadata: {
+            data: components["schemas"]["ArticleMetadata"];
             /** @description Where it is. */
             links: components["schemas"]["Links"];
         };
@@ -2720,6 +3276,12 @@ export interface components {
             links: components["schemas"]["Links"];
         };
         /** @description One thing. */
+        One_ResolvedPath: {
+            data: components["schemas"]["ResolvedPath"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
         One_RevisionText: {
             data: components["schemas"]["RevisionText"];
             /** @description Where it is. */
@@ -2734,6 +3296,18 @@ export interface components {
         /** @description One thing. */
         One_Section: {
             data: components["schemas"]["Section"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
+        One_Share: {
+            data: components["schemas"]["Share"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
+        One_Shares: {
+            data: components["schemas"]["Shares"];
             /** @description Where it is. */
             links: components["schemas"]["Links"];
         };
@@ -2812,6 +3386,12 @@ export interface components {
         /** @description One thing. */
         One_Vec_Translation: {
             data: components["schemas"]["Translation"][];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
+        One_Vec_UnitName: {
+            data: components["schemas"]["UnitName"][];
             /** @description Where it is. */
             links: components["schemas"]["Links"];
         };
@@ -2914,6 +3494,14 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /** @description A page of a list, in keyset order. */
+        Page_SharedArticle: {
+            data: components["schemas"]["SharedArticle"][];
+            /** @description Where this page and the next are. */
+            links: components["schemas"]["Links"];
+            /** @description Where in the list this is. */
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list, in keyset order. */
         Page_TranslationRow: {
             data: components["schemas"]["TranslationRow"][];
             /** @description Where this page and the next are. */
@@ -2997,6 +3585,8 @@ export interface components {
         PortalConfiguration: components["schemas"]["PortalSummary"] & {
             /** @description What this actor may do with it now. */
             allowed_actions: components["schemas"]["Permission"][];
+            /** @description The origins, besides its own hosts, whose pages may read its public answers from scripts. */
+            allowed_origins: string[];
             /** @description How to quote it (Điều 27.1). */
             citation: components["schemas"]["Names"];
             /** @description How to reach the editorial board. */
@@ -3231,6 +3821,7 @@ export interface components {
             published_at: string;
             /** @description The key of its section. */
             section: string;
+            shared_from?: components["schemas"]["SharedFrom"] | null;
             /** @description The part of its address. */
             slug: string;
             /**
@@ -3310,6 +3901,11 @@ export interface components {
             /** @description Its title. */
             title: components["schemas"]["Names"];
         };
+        /**
+         * @description What the public finds at an item's address.
+         * @enum {string}
+         */
+        PublicState: "listed" | "withdrawn" | "archived" | "gone";
         /**
          * @description Publishing a text now.
          * @example {
@@ -3494,6 +4090,29 @@ export interface components {
             /** @description An explanation, which the author reads; for ground đ the provision of law, which is then required. */
             note?: string | null;
         };
+        /**
+         * @description Asking about a text (yêu cầu xác minh).
+         * @example {
+         *       "colleague": null,
+         *       "due_on": null,
+         *       "question": "Số liệu ở bảng 2 lấy từ báo cáo nào?",
+         *       "to": "contributor",
+         *       "unit": null
+         *     }
+         */
+        RequestVerification: {
+            colleague?: components["schemas"]["UserId"] | null;
+            /**
+             * Format: date
+             * @description The last day for an answer; three working days from today when left out.
+             */
+            due_on?: string | null;
+            /** @description What is to be verified, supplemented or clarified; 5 to 2000 characters. */
+            question: string;
+            /** @description Who is asked. */
+            to: components["schemas"]["AskedOf"];
+            unit?: components["schemas"]["UnitId"] | null;
+        };
         /** @description Which portal a host belongs to. */
         Resolved: {
             /** @description The language served at that host. */
@@ -3502,6 +4121,25 @@ export interface components {
             moved_to?: string | null;
             /** @description The portal. */
             portal: components["schemas"]["PublicPortal"];
+        };
+        /**
+         * @description What is at a public address.
+         * @enum {string}
+         */
+        ResolvedKind: "home" | "section" | "article" | "moved";
+        /** @description What is at a public address of a portal. */
+        ResolvedPath: {
+            article?: components["schemas"]["PublicArticle"] | null;
+            /** @description What is there. */
+            kind: components["schemas"]["ResolvedKind"];
+            /** @description The language of the address. */
+            locale: components["schemas"]["Locale"];
+            /** @description The whole address to send visitors to instead (301). */
+            moved_to?: string | null;
+            /** @description The portal. */
+            portal: components["schemas"]["PublicPortal"];
+            /** @description The section, by its key. */
+            section?: string | null;
         };
         /** @description A revision of an article's text. */
         Revision: {
@@ -3724,8 +4362,9 @@ export interface components {
          */
         SectionId: string;
         /**
-         * @description What a section is called, and its part of a public address.
+         * @description What a section is called, its part of a public address, and how often it needs something new.
          * @example {
+         *       "review_every_days": null,
          *       "slug": "khoa-hoc-cong-nghe-va-doi-moi",
          *       "title": {
          *         "en": "Science and technology",
@@ -3734,6 +4373,11 @@ export interface components {
          *     }
          */
         SectionNames: {
+            /**
+             * Format: int32
+             * @description After how many days without anything new it counts as stale, 1 to 3,650; as it was when left out.
+             */
+            review_every_days?: number | null;
             /** @description Its part of a public address; made from the title when left out. The one before keeps leading here. */
             slug?: string | null;
             /** @description Its title. */
@@ -3766,6 +4410,63 @@ export interface components {
          * @enum {string}
          */
         Severity: "blocking" | "advisory";
+        /** @description A portal that an article is shared with. */
+        Share: {
+            /** @description Its name. */
+            name: components["schemas"]["Names"];
+            /** @description Its key. */
+            portal: string;
+            /** @description The key of the section there. */
+            section: string;
+            /**
+             * Format: date-time
+             * @description When it was shared.
+             */
+            shared_at: string;
+            /** @description Who shared it. */
+            shared_by_name: string;
+        };
+        /** @description A portal that an article could be shared with. */
+        ShareTarget: {
+            /** @description Its name. */
+            name: components["schemas"]["Names"];
+            /** @description Its key. */
+            portal: string;
+        };
+        /** @description An article of another portal that this one shows. */
+        SharedArticle: {
+            /** @description Where it is read at its own portal. */
+            canonical_url?: string | null;
+            /** @description Its identity, the same in both portals. */
+            id: components["schemas"]["ArticleId"];
+            /** @description The key of the section in which this portal shows it. */
+            section: string;
+            /**
+             * Format: date-time
+             * @description When it was shared.
+             */
+            shared_at: string;
+            /** @description Who shared it. */
+            shared_by_name: string;
+            /** @description Where it comes from. */
+            shared_from: components["schemas"]["SharedFrom"];
+            /** @description Its Vietnamese title; none while it is not public there, and so not here. */
+            title?: string | null;
+        };
+        /** @description The portal that an article belongs to, where another one shows it: the credit of its origin (Điều 27.1). */
+        SharedFrom: {
+            /** @description Its name. */
+            name: components["schemas"]["Names"];
+            /** @description Its key. */
+            portal: string;
+        };
+        /** @description With whom an article is shared, and with whom it could be. */
+        Shares: {
+            /** @description The portals that show it, the newest first. */
+            shares: components["schemas"]["Share"][];
+            /** @description The others above and below this portal in the network, in the order of the directory. */
+            targets: components["schemas"]["ShareTarget"][];
+        };
         /**
          * @description Signing in.
          * @example {
@@ -3831,7 +4532,7 @@ export interface components {
          * @description Something that is done to an article, named as its endpoint is; the trash is where `DELETE` puts it.
          * @enum {string}
          */
-        Step: "edit" | "submit" | "take" | "request-verification" | "verify" | "return" | "send-for-approval" | "approve" | "schedule" | "unschedule" | "publish" | "publish-in-emergency" | "approve-retroactively" | "propose-refusal" | "dismiss-refusal" | "refuse" | "reopen" | "unpublish" | "take-down" | "revise" | "archive" | "trash" | "restore-from-trash";
+        Step: "edit" | "submit" | "take-back" | "take" | "request-verification" | "answer" | "ask-further" | "verify" | "return" | "send-for-approval" | "approve" | "schedule" | "unschedule" | "publish" | "publish-in-emergency" | "approve-retroactively" | "propose-refusal" | "dismiss-refusal" | "refuse" | "reopen" | "unpublish" | "take-down" | "revise" | "archive" | "trash" | "restore-from-trash";
         /**
          * @description Something to look for, or to open, while somebody types.
          * @example {
@@ -3947,6 +4648,8 @@ export interface components {
             drafts: components["schemas"]["Pile"];
             /** @description Where colleagues mention this person, unread. */
             mentions?: components["schemas"]["Mentions"];
+            /** @description What this person is told of their own articles, unread. */
+            notices?: components["schemas"]["Notices"];
             /** @description Published by this portal today. */
             published_today: components["schemas"]["Pile"];
             /** @description With a proposal to refuse that waits for this person's decision. */
@@ -3954,14 +4657,20 @@ export interface components {
             /** @description Returned to this person as the author. */
             returned: components["schemas"]["Pile"];
             stale?: components["schemas"]["StaleSections"] | null;
+            /** @description Asked about, and waiting for this person's answer. */
+            to_answer?: components["schemas"]["Pile"];
             /** @description Waiting for this person's approval or publication. */
             to_approve: components["schemas"]["Pile"];
             /** @description Waiting to be taken or edited. */
             to_edit: components["schemas"]["Pile"];
             /** @description Published in an emergency, waiting for this person's approval afterwards. */
             to_settle?: components["schemas"]["Pile"];
+            /** @description Asked about, and waiting for an answer or to be closed; for those who edit. */
+            to_verify?: components["schemas"]["Pile"];
             translations_outdated?: components["schemas"]["TranslationPile"] | null;
             translations_to_review?: components["schemas"]["TranslationPile"] | null;
+            /** @description Asked about by this person, without an answer in time: back with the editors until they go on. */
+            unanswered?: components["schemas"]["Pile"];
             /** @description The updates of the day and of the working days before (Điều 19.1). */
             updates: components["schemas"]["RecentUpdates"];
         };
@@ -4200,6 +4909,13 @@ export interface components {
          * @enum {string}
          */
         UnitLevel: "central" | "province" | "district" | "commune";
+        /** @description An agency or unit, as somebody picks it from a list. */
+        UnitName: {
+            /** @description Its identity. */
+            id: components["schemas"]["UnitId"];
+            /** @description Its official name. */
+            name: components["schemas"]["Names"];
+        };
         /**
          * @description What kind of agency or unit it is.
          * @enum {string}
@@ -4248,6 +4964,108 @@ export interface components {
          * @enum {string}
          */
         Verdict: "compliant" | "partial" | "missed" | "not_yet" | "day_off" | "no_calendar";
+        /** @description A question about a text, and everything that was said to it. */
+        Verification: {
+            /** @description The name of the person or unit that was asked; none for a contributor who has no account to answer with. */
+            asked_name?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description The name of whoever asked. */
+            by_name: string;
+            /**
+             * Format: date-time
+             * @description When it was closed.
+             */
+            closed_at?: string | null;
+            /** @description The name of whoever closed it; none while it is open, and for what timed out. */
+            closed_by_name?: string | null;
+            /**
+             * Format: date
+             * @description The last day for an answer.
+             */
+            due_on: string;
+            /**
+             * Format: int32
+             * @description The number of the edition that it is about.
+             */
+            edition: number;
+            /** @description What was said, the oldest first. */
+            entries?: components["schemas"]["VerificationEntry"][];
+            /** @description Its identity. */
+            id: components["schemas"]["VerificationId"];
+            /** @description Whether it is put to whoever reads this. */
+            is_mine?: boolean;
+            /** @description The remark with which it was closed. */
+            note?: string | null;
+            /** @description The question. */
+            question: string;
+            /** @description Where it is in its life. */
+            state: components["schemas"]["VerificationState"];
+            /** @description Who was asked. */
+            to: components["schemas"]["AskedOf"];
+        };
+        /**
+         * @description Answering a question, oneself or for somebody who answered by telephone or letter (trả lời xác minh).
+         * @example {
+         *       "on_behalf_of": "Văn phòng Sở, qua điện thoại",
+         *       "text": "Lấy từ Báo cáo số 15/BC-SKHCN."
+         *     }
+         */
+        VerificationAnswer: {
+            /** @description Who said it; needed from those of the board who were not asked themselves. */
+            on_behalf_of?: string | null;
+            /** @description What is answered, 2 to 5000 characters. */
+            text: string;
+        };
+        /** @description Something that was said to a question. */
+        VerificationEntry: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who said or recorded it. */
+            by: components["schemas"]["UserId"];
+            /** @description Their name. */
+            by_name: string;
+            /** @description An answer, or a further question. */
+            kind: components["schemas"]["EntryKind"];
+            /** @description Who said it, where somebody recorded it for them. */
+            on_behalf_of?: string | null;
+            /** @description What was said. */
+            text: string;
+        };
+        /**
+         * Format: uuid
+         * @description Names a question about an article.
+         */
+        VerificationId: string;
+        /**
+         * @description How the editorial board closes a question: the three that Điều 20.1 knows, or that it came to nothing.
+         * @enum {string}
+         */
+        VerificationOutcome: "confirmed" | "clarified" | "not_confirmed";
+        /**
+         * @description Where a question about a text is in its life.
+         * @enum {string}
+         */
+        VerificationState: "waiting" | "answered" | "confirmed" | "clarified" | "not_confirmed" | "timed_out" | "overtaken";
+        /**
+         * @description Closing a question (kết thúc xác minh).
+         * @example {
+         *       "note": "Đã đối chiếu với bản gốc.",
+         *       "outcome": "confirmed"
+         *     }
+         */
+        Verify: {
+            /** @description A remark; needed when nothing was answered, or nothing could be confirmed. */
+            note?: string | null;
+            /** @description What came of it. */
+            outcome: components["schemas"]["VerificationOutcome"];
+        };
         /**
          * @description What has become of one of the two updates of a day.
          * @enum {string}
@@ -4428,6 +5246,13 @@ export interface operations {
                 emergency?: "open" | "settled" | "any";
                 /** @description Only articles with a proposal to refuse that waits for a decision. */
                 refusal_proposed?: boolean;
+                /**
+                 * @description Only articles with a question that waits for an answer (`waiting`), is answered (`answered`), either (`open`), was
+                 *     not answered in time (`timed_out`), or any of these (`any`).
+                 */
+                verification?: "waiting" | "answered" | "open" | "timed_out" | "any";
+                /** @description Only articles with a question that waits for an answer of the caller's. */
+                to_answer?: boolean;
                 /** @description Only articles that this person began. */
                 author?: components["schemas"]["UserId"];
                 /** @description Only articles of this genre. */
@@ -4449,8 +5274,8 @@ export interface operations {
                 /** @description Only articles first published before this instant; a date is its beginning in Vietnam. */
                 "first_published_at.lt"?: string;
                 /**
-                 * @description `updated_at`, `title`, `first_published_at` or `scheduled_for`, with `-` the other way round; `-updated_at` when
-                 *     left out. What has no value comes last, both ways.
+                 * @description `updated_at`, `title`, `state` (as a text goes through the board), `first_published_at` or `scheduled_for`, with `-`
+                 *     the other way round; `-updated_at` when left out. What has no value comes last, both ways.
                  */
                 sort?: string;
                 /** @description How many articles, 1 to 100; 20 when left out. */
@@ -4459,6 +5284,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Whether to count the whole list. */
                 include_total?: boolean;
+                /** @description Only these members of each article, separated by commas: `id,title,state`. All of them when left out. */
+                fields?: string;
             };
             header?: never;
             path: {
@@ -4586,6 +5413,13 @@ export interface operations {
                 emergency?: "open" | "settled" | "any";
                 /** @description Only articles with a proposal to refuse that waits for a decision. */
                 refusal_proposed?: boolean;
+                /**
+                 * @description Only articles with a question that waits for an answer (`waiting`), is answered (`answered`), either (`open`), was
+                 *     not answered in time (`timed_out`), or any of these (`any`).
+                 */
+                verification?: "waiting" | "answered" | "open" | "timed_out" | "any";
+                /** @description Only articles with a question that waits for an answer of the caller's. */
+                to_answer?: boolean;
                 /** @description Only articles that this person began. */
                 author?: components["schemas"]["UserId"];
                 /** @description Only articles of this genre. */
@@ -4607,8 +5441,8 @@ export interface operations {
                 /** @description Only articles first published before this instant; a date is its beginning in Vietnam. */
                 "first_published_at.lt"?: string;
                 /**
-                 * @description `updated_at`, `title`, `first_published_at` or `scheduled_for`, with `-` the other way round; `-updated_at` when
-                 *     left out. What has no value comes last, both ways.
+                 * @description `updated_at`, `title`, `state` (as a text goes through the board), `first_published_at` or `scheduled_for`, with `-`
+                 *     the other way round; `-updated_at` when left out. What has no value comes last, both ways.
                  */
                 sort?: string;
                 /** @description What stands between the cells; a comma when left out. */
@@ -4795,6 +5629,48 @@ export interface operations {
             };
         };
     };
+    articles_answer: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationAnswer"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Article"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     articles_approve: {
         parameters: {
             query?: {
@@ -4900,6 +5776,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Archive"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Article"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    articles_ask_further: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskFurther"];
             };
         };
         responses: {
@@ -5833,6 +6751,48 @@ export interface operations {
             };
         };
     };
+    articles_request_verification: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestVerification"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Article"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     articles_restore_from_trash: {
         parameters: {
             query?: {
@@ -6164,6 +7124,113 @@ export interface operations {
             };
         };
     };
+    articles_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Shares"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    articles_share: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShare"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Share"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    articles_end_share: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The article */
+                id: string;
+                /** @description The key of the portal that shows it */
+                target: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is shown there no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     articles_submit: {
         parameters: {
             query?: {
@@ -6207,6 +7274,48 @@ export interface operations {
         };
     };
     articles_take_up: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Note"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Article"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    articles_take_back: {
         parameters: {
             query?: {
                 /** @description Check and answer everything, and change nothing. */
@@ -6686,13 +7795,55 @@ export interface operations {
             };
         };
     };
+    articles_verify: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Verify"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Article"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     audit_list: {
         parameters: {
             query?: {
                 /** @description Only what was done to this thing. */
                 subject?: string;
                 /** @description Only what was done in this way. */
-                action?: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "translation.outdated";
+                action?: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken_back" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.verification_requested" | "article.verification_answered" | "article.verification_asked_further" | "article.verification_closed" | "article.verification_timed_out" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.shared" | "article.share_ended" | "article.shared_removed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "translation.outdated";
                 /** @description How many events, 1 to 100; 20 when left out. */
                 limit?: number;
                 /** @description Where the page before ended. */
@@ -6820,6 +7971,46 @@ export interface operations {
             };
         };
     };
+    portals_edit_allowed_origins: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowedOrigins"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_PortalConfiguration"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     portals_edit_publish_rules: {
         parameters: {
             query?: {
@@ -6884,6 +8075,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_LimitedArticle"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    today_read_notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The notice */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {
@@ -7056,6 +8277,75 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["One_Section"];
                 };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    articles_received: {
+        parameters: {
+            query?: {
+                /** @description How many articles, 1 to 100; 20 when left out. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SharedArticle"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    articles_remove: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is shown no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             "4XX": {
                 headers: {
@@ -7308,6 +8598,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_TranslationRow"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units_names: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Vec_UnitName"];
                 };
             };
             "4XX": {
@@ -7816,6 +9136,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Whether to count the whole list. */
                 include_total?: boolean;
+                /** @description Only these members of each article, separated by commas: `id,title,slug`. All of them when left out. */
+                fields?: string;
             };
             header?: never;
             path: {
@@ -7909,6 +9231,57 @@ export interface operations {
             };
         };
     };
+    delivery_articles_article_metadata: {
+        parameters: {
+            query?: {
+                /** @description The language; Vietnamese when left out. */
+                locale?: "vi" | "en";
+                /** @description `vi`: where there is no text in that language, the Vietnamese one will do. */
+                fallback?: "vi" | "en";
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The slug or the identity */
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_ArticleMetadata"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delivery_portals_bootstrap: {
         parameters: {
             query?: {
@@ -7930,6 +9303,205 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["One_Bootstrap"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delivery_changes_changes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Changes after this number: `meta.until` of what was read last; from the beginning when left out.
+                 * @example 0
+                 */
+                since?: number;
+                /**
+                 * @description `body`: the whole text of each item.
+                 * @example body
+                 */
+                include?: string;
+                /** @description How many items, 1 to 100; 20 when left out. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesPage"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delivery_changes_changes_snapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delivery_feeds_atom_feed: {
+        parameters: {
+            query?: {
+                /** @description The language; Vietnamese when left out. */
+                locale?: "vi" | "en";
+                /** @description Only articles of this section and those below it: by its key, or by the slug it has or had. */
+                section?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml; charset=utf-8": string;
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delivery_feeds_rss_feed: {
+        parameters: {
+            query?: {
+                /** @description The language; Vietnamese when left out. */
+                locale?: "vi" | "en";
+                /** @description Only articles of this section and those below it: by its key, or by the slug it has or had. */
+                section?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml; charset=utf-8": string;
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delivery_feeds_news_sitemap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml; charset=utf-8": string;
                 };
             };
             304: {
@@ -8095,6 +9667,80 @@ export interface operations {
             };
         };
     };
+    delivery_feeds_sitemap_index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml; charset=utf-8": string;
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delivery_feeds_sitemap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The month, as `2026-11.xml` */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml; charset=utf-8": string;
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     delivery_articles_open_preview: {
         parameters: {
             query?: {
@@ -8118,6 +9764,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["One_Preview"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delivery_portals_resolve_path: {
+        parameters: {
+            query: {
+                /**
+                 * @description The host name, with or without a port.
+                 * @example skhcn.vinhlong.gov.vn
+                 */
+                host: string;
+                /**
+                 * @description The path, from its first slash on; what follows a `?` is left out.
+                 * @example /
+                 */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_ResolvedPath"];
+                };
+            };
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             "4XX": {
