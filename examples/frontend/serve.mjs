@@ -29,9 +29,7 @@ const policy = (origin) =>
 /** Serve on a port (0: any that is free) of this machine. Resolves to `{ url, close }`. */
 export function serve({ api, port }) {
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
-    const passed = pathname.startsWith('/api/') || pathname.startsWith('/media/');
-    (passed ? passOn(api, request, response) : answer(pathname, response)).catch((error) => {
+    respond(api, request, response).catch((error) => {
       if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain; charset=utf-8' });
       response.end(`${api}: ${error.message}\n`);
     });
@@ -47,11 +45,18 @@ export function serve({ api, port }) {
   });
 }
 
+async function respond(api, request, response) {
+  // Appended, not resolved: a path that begins with two slashes is no other host.
+  const { pathname, search } = new URL(`http://localhost${request.url}`);
+  const passed = pathname.startsWith('/api/') || pathname.startsWith('/media/');
+  await (passed ? passOn(new URL(api).origin + pathname + search, request, response) : answer(pathname, response));
+}
+
 /** Under the API's own host: under that of another portal it would refuse. */
-function passOn(api, request, response) {
+function passOn(address, request, response) {
   return new Promise((resolve, reject) => {
-    const headers = { ...request.headers, host: new URL(api).host };
-    const asked = ask(new URL(request.url, api), { method: request.method, headers }, (answered) => {
+    const headers = { ...request.headers, host: new URL(address).host };
+    const asked = ask(address, { method: request.method, headers }, (answered) => {
       response.writeHead(answered.statusCode, answered.headers);
       answered.pipe(response);
       answered.on('end', resolve);

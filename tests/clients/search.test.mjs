@@ -88,6 +88,12 @@ describe('search', () => {
     await page.waitForSelector('.hits .row');
     assert.equal(await page.isChecked('input[name=scope][value=all]'), true);
     assert.match(await page.innerText('.hits .row .facts'), /Sở Khoa học và Công nghệ/);
+    await page.check('input[name=scope][value=""]');
+    await page.click('.search-form button[type=submit]');
+    await page.waitForFunction(() => !location.search.includes('scope'));
+    await page.goBack();
+    await page.waitForSelector('.hits .row');
+    assert.equal(await page.isChecked('input[name=scope][value=all]'), true, 'the form says what was asked');
     await page.locator('.hits .row a').first().click();
     await page.waitForSelector('.article');
     assert.match(visitor.address, /^\/skhcn\/dua-vao-van-hanh/);

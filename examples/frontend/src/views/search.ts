@@ -1,5 +1,6 @@
 // Search: the form, what was found with its marks, and how to narrow it down; every step has an address.
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { api, PORTAL, type Schemas } from '../api.js';
 import type { Here, View } from '../here.js';
 import { addressOf, type Asked, type Place } from '../route.js';
@@ -63,8 +64,10 @@ function scopeForm(here: Here, asked: Asked): TemplateResult {
     <search-box .value=${asked.q} .here=${here}></search-box>
     <fieldset class="scope">
       <legend class="visually-hidden">${texts.scope}</legend>
-      <label><input type="radio" name="scope" value="" ?checked=${!asked.everywhere} /> ${texts.here}</label>
-      <label><input type="radio" name="scope" value="all" ?checked=${asked.everywhere} /> ${texts.everywhere}</label>
+      <label><input type="radio" name="scope" value="" .checked=${live(!asked.everywhere)} /> ${texts.here}</label>
+      <label
+        ><input type="radio" name="scope" value="all" .checked=${live(asked.everywhere)} /> ${texts.everywhere}</label
+      >
     </fieldset>
     <p class="quiet">${texts.searchHint}</p>
   </form>`;
