@@ -116,13 +116,12 @@ impl Cong {
         let free = TcpListener::bind(("127.0.0.1", 0)).expect("there is a free port");
         let listen = free.local_addr().expect("it has an address").to_string();
         drop(free);
-        self.start(&["serve"], &listen)
+        self.start(&["serve", "--listen", &listen], &listen)
     }
 
-    /// Starts something that listens, and waits until it does.
+    /// Starts something that listens there by its settings, and waits until it does.
     pub(crate) fn start(&self, arguments: &[&str], listen: &str) -> Running {
-        let mut child =
-            self.command(arguments).env("CONG_LISTEN", listen).spawn().expect("the binary starts");
+        let mut child = self.command(arguments).spawn().expect("the binary starts");
         let (out, err) = (gather(child.stdout.take()), gather(child.stderr.take()));
         let mut running = Running { child, url: format!("http://{listen}"), out, err };
         let begun = Instant::now();
