@@ -1,6 +1,6 @@
 // Readers and a board at once, 19 reads to a publication: `mixed.mjs <origin> <seconds>`. An answer is stale when it was asked
 // for after an edition had come out and tells of an older one.
-import { ARTICLES, approved, board, checklist, draft } from './staff.mjs';
+import { ARTICLES, approve, approved, board, checklist, draft } from './staff.mjs';
 
 const READERS = 16;
 const RENEW_MS = 5 * 60_000;
@@ -36,11 +36,10 @@ async function publisher() {
   while (Date.now() < end) {
     try {
       if (Date.now() - signedIn > RENEW_MS) [people, signedIn] = [await board(origin), Date.now()];
-      article = await people.head.step(article, 'revise');
+      article = await people.reporter.step(article, 'revise');
       const body = { ...draft('Bài được đăng lại nhiều lần'), body: `<p>Lần ${counts.publications}.</p>`, slug: article.draft.slug };
-      article = await people.head.send('PUT', `${ARTICLES}/${article.id}`, body, article.etag);
-      article = await people.head.step(article, 'send-for-approval');
-      article = await people.editor.step(article, 'approve', whole).catch(() => people.head.step(article, 'approve', whole));
+      article = await people.reporter.send('PUT', `${ARTICLES}/${article.id}`, body, article.etag);
+      article = await approve(people, article, whole);
       article = await people.head.step(article, 'publish');
       current = article.edition.number;
       counts.publications += 1;

@@ -54,8 +54,12 @@ export function draft(title) {
 
 /** Write a text and bring it to its approval. */
 export async function approved(people, title, whole) {
-  let article = await people.reporter.send('POST', ARTICLES, draft(title));
-  article = await people.reporter.step(article, 'submit');
+  return approve(people, await people.reporter.send('POST', ARTICLES, draft(title)), whole);
+}
+
+/** Bring a draft to its approval. */
+export async function approve(people, draft, whole) {
+  let article = await people.reporter.step(draft, 'submit');
   article = await people.editor.step(article, 'take');
   article = await people.editor.step(article, 'send-for-approval');
   return people.head.step(article, 'approve', whole);
