@@ -91,9 +91,11 @@ describe('search', () => {
     await page.check('input[name=scope][value=""]');
     await page.click('.search-form button[type=submit]');
     await page.waitForFunction(() => !location.search.includes('scope'));
+    await page.locator('#found:has-text("Không tìm thấy")').waitFor();
     await page.goBack();
     await page.waitForSelector('.hits .row');
-    assert.equal(await page.isChecked('input[name=scope][value=all]'), true, 'the form says what was asked');
+    // The form says what was asked.
+    await page.waitForSelector('input[name=scope][value=all]:checked');
     await page.locator('.hits .row a').first().click();
     await page.waitForSelector('.article');
     assert.match(visitor.address, /^\/skhcn\/dua-vao-van-hanh/);
