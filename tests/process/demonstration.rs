@@ -45,3 +45,26 @@ fn postgresql_holds_the_same_demonstration_as_another_postgresql() {
     let _company = in_company();
     assert_eq!(seeded(Engine::Postgres), seeded(Engine::Postgres));
 }
+
+#[test]
+fn made_up_articles_are_published_in_ten_portals_and_found() {
+    let _company = in_company();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let database = TestDatabase::empty(engine);
+        let cong = Cong::on(&database);
+        cong.run(&["migrate"]).fine();
+        cong.run(&["seed", "--demo", "--articles", "30"]).fine();
+        for (table, condition) in [
+            ("published_articles", "title LIKE '%(tin số %'"),
+            ("search_documents", "section = 'news-leadership'"),
+        ] {
+            let sql = format!(
+                "SELECT CAST(COUNT(DISTINCT portal_id) AS TEXT) AS seen FROM {table} WHERE {condition} \
+                 UNION ALL SELECT CAST(COUNT(*) AS TEXT) FROM {table} WHERE {condition}"
+            );
+            let seen = look(&database.target, &sql);
+            let number = |at: usize| seen[at].parse::<u32>().expect("a number");
+            assert!(number(0) >= 10 && number(1) >= 30, "{table}: {seen:?}");
+        }
+    }
+}

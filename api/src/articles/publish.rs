@@ -23,7 +23,7 @@ use diesel::prelude::*;
 use serde_json::json;
 use shared::{
     article::{ArticleDraft, Correction},
-    text::collate,
+    text::{collate, slug},
     word::{Locale, Word as _},
 };
 
@@ -148,18 +148,21 @@ pub(super) fn slug_of(db: &mut Scoped<'_>, article: Id, text: &Text<'_>) -> Resu
         return Ok((own, true));
     }
     let base = if text.wanted_slug.is_empty() { article.0.to_string() } else { text.wanted_slug.clone() };
+    let stem = slug::stem(&base);
     // Taken are the slug itself and its numbered forms; `_` and `%` do not occur in slugs.
     let mut taken: Vec<String> = db
         .article_slugs()
         .filter(article_slugs::locale.eq(locale))
-        .filter(article_slugs::slug.eq(&base).or(article_slugs::slug.like(format!("{base}-%"))))
+        .filter(article_slugs::slug.eq(&base).or(article_slugs::slug.like(format!("{stem}-%"))))
         .select(article_slugs::slug)
         .load(db.conn())?;
     // What is shown of other portals keeps its address.
-    taken.extend(elsewhere::slugs_like(db, &base)?);
-    let numbered = (2_u32..).map(|n| format!("{base}-{n}"));
-    let free =
-        std::iter::once(base.clone()).chain(numbered).find(|slug| !taken.contains(slug)).unwrap_or(base);
+    taken.extend(elsewhere::slugs_like(db, stem)?);
+    let numbered = (2_u32..).map(|n| format!("{stem}-{n}"));
+    let free = std::iter::once(base.clone())
+        .chain(numbered)
+        .find(|slug| !taken.contains(slug))
+        .unwrap_or_else(|| base.clone());
     Ok((free, false))
 }
 

@@ -38,13 +38,15 @@ pub(super) struct Matter {
     pub(super) paragraphs: Vec<String>,
 }
 
-/// Publishes the made-up articles of these numbers in the first portals, one after the other.
+/// Publishes the made-up articles of these numbers in the first portals, one after the other. The clock is the same for all
+/// numbers: it is what makes identities differ.
 pub(super) fn publish(
     conn: &mut Conn,
     numbers: std::ops::Range<u32>,
     matter: &Matter,
-    now: DateTime<Utc>,
+    clock: &Clock,
 ) -> Result<()> {
+    let now = clock.now();
     let entries = portals::queries::all(conn)?;
     for (place, portal) in entries.iter().take(PORTALS).enumerate() {
         let username = format!("{}.bientap", portal.summary.key);
@@ -52,7 +54,7 @@ pub(super) fn publish(
         let (author, name) = found.ok_or_else(|| Error::broken(anyhow!("no account {username}")))?;
         let who = Who { id: Some(author), name: Some(name), request_id: None };
         let scoped = Scoped::new(conn, portal.summary.id, Reader::System);
-        Work::run(scoped, who, Clock::scripted(now), |work| {
+        Work::run(scoped, who, clock.clone(), |work| {
             for n in numbers.clone().filter(|n| *n as usize % PORTALS == place) {
                 one(work, author.into(), &draft(n, matter), at(n, now))?;
             }

@@ -73,11 +73,12 @@ pub async fn articles(state: &State, count: u32) -> Result<()> {
     if state.config().mode == crate::config::Mode::Production {
         bail!("Made-up articles are not loaded in production mode.");
     }
-    let now = state.clock().now();
+    let clock = Clock::scripted(state.clock().now());
     let begun = std::time::Instant::now();
     for first in (0..count).step_by(AT_ONCE as usize) {
         let numbers = first..count.min(first + AT_ONCE);
-        in_one_transaction(state, move |conn| bulk::publish(conn, numbers, &demo::matter()?, now)).await?;
+        let clock = clock.clone();
+        in_one_transaction(state, move |conn| bulk::publish(conn, numbers, &demo::matter()?, &clock)).await?;
     }
     println(&format!("{count} made-up articles in {:.1} s", begun.elapsed().as_secs_f32()));
     Ok(())

@@ -26,6 +26,20 @@ pub fn slug(title: &str) -> String {
     slug
 }
 
+/// What a slug is numbered after, when it is taken: the slug itself, or as many of its words as leave room for `-` and a
+/// number.
+pub fn stem(slug: &str) -> &str {
+    const ROOM: usize = 8;
+    let most = MAX_CHARS - ROOM;
+    if slug.len() <= most {
+        return slug;
+    }
+    // A slug is ASCII: every place is between two letters.
+    let cut =
+        if slug.as_bytes().get(most) == Some(&b'-') { most } else { slug[..most].rfind('-').unwrap_or(most) };
+    &slug[..cut]
+}
+
 /// Whether a text is a slug: words of `a–z` and `0–9` joined by single hyphens, 1 to [`MAX_CHARS`] characters.
 pub fn is_slug(text: &str) -> bool {
     let word =
@@ -65,7 +79,23 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_long_slug_leaves_room_for_a_number() {
+        assert_eq!(stem("tin-moi"), "tin-moi");
+        assert_eq!(stem(&format!("{}-cuoi", "a".repeat(72))), "a".repeat(72));
+        assert_eq!(stem(&format!("{}-{}", "a".repeat(60), "b".repeat(19))), "a".repeat(60));
+        assert_eq!(stem(&"a".repeat(80)), "a".repeat(72));
+    }
+
     proptest! {
+        #[test]
+        fn numbered_it_is_a_slug_still(title in "[a-z0-9 ]{1,200}", number in 2_u32..9_999_999) {
+            let made = slug(&title);
+            prop_assume!(!made.is_empty());
+            let numbered = format!("{}-{number}", stem(&made));
+            prop_assert!(is_slug(&numbered), "{}", numbered);
+        }
+
         #[test]
         fn every_title_makes_a_slug_or_nothing(title in any::<String>()) {
             let made = slug(&title);

@@ -94,4 +94,16 @@ on_both! {
         assert_eq!(public_path(&second), format!("{}-2", public_path(&first)));
         app.anonymous().get(&public_path(&first)).await.expect(410);
     }
+
+    /// Numbers make no address too long to be found.
+    async fn long_titles_that_are_the_same_are_all_found(app) {
+        let board = app.board("skhcn").await;
+        let title = "Những nội dung các sở, ban, ngành tỉnh, Ủy ban nhân dân các huyện, thị xã, thành phố cần lưu ý";
+        for _ in 0..3 {
+            let draft = ArticleDraft { title: title.into(), ..sample() };
+            let article = board.bring(&draft, Status::Published).await;
+            let found = app.anonymous().get(&public_path(&article)).await.expect(200);
+            assert_eq!(found.data()["id"], article["id"]);
+        }
+    }
 }
