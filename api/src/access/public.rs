@@ -9,7 +9,11 @@ use crate::{
     state::State,
 };
 use actix_web::{FromRequest, HttpMessage as _, HttpRequest, dev::Payload, web};
-use shared::{id::PortalId, portal::PortalStatus, problem::ProblemCode};
+use shared::{
+    id::PortalId,
+    portal::{Host, PortalStatus},
+    problem::ProblemCode,
+};
 use std::{
     future::{Ready, ready},
     sync::Arc,
@@ -87,6 +91,14 @@ impl Public {
 }
 
 impl Everywhere {
+    /// The open portal that a host belongs to, or belonged to; a port is no part of the name.
+    pub(crate) fn by_host(&self, named: &str) -> Result<(Arc<Entry>, Host)> {
+        let host = named.trim().to_ascii_lowercase();
+        let bare = host.split_once(':').map_or(host.as_str(), |(name, _)| name).trim_end_matches('.');
+        let found = self.state.directory().by_host(bare)?;
+        found.filter(|(entry, _)| entry.summary.status == PortalStatus::Active).ok_or_else(Error::not_found)
+    }
+
     /// One portal of the directory, for everybody.
     pub(crate) fn within(&self, portal: Arc<Entry>) -> Public {
         Public { state: self.state.clone(), portal }

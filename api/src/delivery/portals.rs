@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     access::{Everywhere, Public},
-    error::{Error, Result},
+    error::Result,
     http::{
         answer,
         cursor::Place,
@@ -99,10 +99,7 @@ pub(crate) async fn resolve(
     request: HttpRequest,
     Query(query): Query<ResolveQuery>,
 ) -> Result<HttpResponse> {
-    let host = query.host.trim().to_ascii_lowercase();
-    let bare = host.split_once(':').map_or(host.as_str(), |(name, _)| name).trim_end_matches('.');
-    let found = public.state.directory().by_host(bare)?.filter(|(entry, _)| is_active(entry));
-    let (entry, host) = found.ok_or_else(Error::not_found)?;
+    let (entry, host) = public.by_host(&query.host)?;
     let portal = PublicPortal::new(&entry.summary, &entry.locales);
     let resolved = Resolved { portal, locale: host.locale, moved_to: host.moved_to };
     cacheable::one(&request, resolved, None, None)

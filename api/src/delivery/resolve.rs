@@ -14,7 +14,6 @@ use shared::{
     check::FaultCode,
     delivery::{PublicPortal, ResolvedKind, ResolvedPath},
     page::One,
-    portal::PortalStatus,
     problem::Problem,
     word::Locale,
 };
@@ -47,12 +46,7 @@ pub(crate) async fn resolve_path(
     Query(query): Query<ResolvePathQuery>,
 ) -> Result<HttpResponse> {
     let slug = slug(&query.path)?;
-    let host = query.host.trim().to_ascii_lowercase();
-    let bare = host.split_once(':').map_or(host.as_str(), |(name, _)| name).trim_end_matches('.');
-    let found = everywhere.state.directory().by_host(bare)?;
-    let (entry, host) = found
-        .filter(|(entry, _)| entry.summary.status == PortalStatus::Active)
-        .ok_or_else(Error::not_found)?;
+    let (entry, host) = everywhere.by_host(&query.host)?;
     let (public, locale) = (everywhere.within(entry), host.locale);
     let resolved = match (host.moved_to, slug) {
         (Some(host), slug) => moved(&public, locale, format!("https://{host}/{}", slug.unwrap_or_default())),

@@ -57,6 +57,9 @@ on_both! {
                 assert_eq!(shown[credit], own[credit], "{credit}");
             }
         }
+        let said = app.anonymous().get(&format!("{}/metadata", at(MAIN, &article))).await.expect(200);
+        let publisher = &said.data()["json_ld"]["publisher"];
+        assert_eq!((&publisher["name"], &publisher["url"]), (&row["shared_from"]["name"]["vi"], &json!("https://skhcn.vinhlong.gov.vn")));
         assert!(row["canonical_url"].as_str().unwrap().starts_with("https://skhcn.vinhlong.gov.vn/"), "{row}");
         // The stated time: an answer is kept for no more than 60 seconds.
         assert!(answer.header("cache-control").contains("max-age=60"), "{}", answer.header("cache-control"));

@@ -10,10 +10,10 @@ use crate::{
     access::Public,
     db::stored::Ts,
     delivery::{
-        articles::{PublicArticleQuery, moved},
+        articles::{self, PublicArticleQuery, moved},
         cache::Keep,
         cacheable,
-        find::{self, Found},
+        find::Found,
         which::Wanted,
     },
     error::{Error, Result},
@@ -223,8 +223,7 @@ pub(crate) async fn article_metadata(
     Query(query): Query<PublicArticleQuery>,
 ) -> Result<HttpResponse> {
     let (locale, fallback) = query.language()?;
-    let (portal, slug_or_id) = (public.portal.clone(), path.into_inner().1);
-    match public.read(move |db| find::find(db, &portal, &slug_or_id, locale, fallback)).await? {
+    match articles::find(&public, path.into_inner().1, locale, fallback).await? {
         Found::Article(article) => {
             let said = metadata::of(&public.portal, &article);
             cacheable::one(&request, said, Some(article.article.locale), Some(article.article.updated_at))

@@ -3,7 +3,7 @@
 use crate::portals::directory::Entry;
 use serde::Serialize;
 use serde_json::{Value, json};
-use shared::article::{Origin, PublicArticle};
+use shared::article::{Origin, PublicArticle, PublicArticleRow};
 use utoipa::ToSchema;
 
 /// What the head of an article's page can say of it.
@@ -30,11 +30,17 @@ pub(super) fn of(portal: &Entry, article: &PublicArticle) -> ArticleMetadata {
     ArticleMetadata { json_ld: json_ld(portal, article), dublin_core: dublin_core(portal, article) }
 }
 
+/// Who has published it: the portal, or the one that it shows it of.
+fn publisher<'a>(portal: &'a Entry, row: &'a PublicArticleRow) -> &'a str {
+    row.shared_from.as_ref().map_or(&portal.summary.name, |from| &from.name).in_locale(row.locale)
+}
+
 fn json_ld(portal: &Entry, article: &PublicArticle) -> Value {
     let row = &article.article;
     let authors: Vec<Value> =
         row.attribution.authors.iter().map(|name| json!({ "@type": "Person", "name": name })).collect();
     let source = &row.attribution.source;
+    let origin = row.attribution.canonical_url.rsplit_once('/').map(|(origin, _)| origin);
     let mut said = json!({
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -48,8 +54,8 @@ fn json_ld(portal: &Entry, article: &PublicArticle) -> Value {
         "author": authors,
         "publisher": {
             "@type": "GovernmentOrganization",
-            "name": portal.summary.name.in_locale(row.locale),
-            "url": portal.origin(row.locale),
+            "name": publisher(portal, row),
+            "url": origin,
         },
         "sourceOrganization": { "@type": "Organization", "name": source.name },
         "articleSection": row.section,
@@ -75,7 +81,7 @@ fn dublin_core(portal: &Entry, article: &PublicArticle) -> Vec<DublinCore> {
         term("title", row.title.clone()),
         term("description", row.summary.clone()),
         term("identifier", row.attribution.canonical_url.clone()),
-        term("publisher", portal.summary.name.in_locale(row.locale).to_owned()),
+        term("publisher", publisher(portal, row).to_owned()),
         term("source", row.attribution.source.name.clone()),
         term("language", row.locale.to_string()),
         term("date", row.first_published_at.to_rfc3339()),
