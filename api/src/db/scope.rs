@@ -4,10 +4,11 @@ use super::{
     Conn,
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
-        article_changes, article_limits, article_people, article_slugs, articles, audit_events, autosaves,
-        comment_mentions, comments, editions, notices, portals, presences, preview_links, public_changes,
-        published_articles, refusals, revisions, saved_views, schedules, search_documents, section_slugs,
-        sections, shared_articles, templates, tombstones, translations, verification_entries, verifications,
+        api_key_usage, api_keys, article_changes, article_limits, article_people, article_slugs, articles,
+        audit_events, autosaves, comment_mentions, comments, editions, notices, portals, presences,
+        preview_links, public_changes, published_articles, refusals, revisions, saved_views, schedules,
+        search_documents, section_slugs, sections, shared_articles, templates, tombstones, translations,
+        verification_entries, verifications,
     },
     stored::Id,
 };
@@ -182,6 +183,10 @@ tables_of_articles! {
 tables! {
     /// What articles begin with.
     templates
+    /// The keys of other systems that belong to it.
+    api_keys
+    /// What those were used for.
+    api_key_usage
     /// The slugs they have had in public.
     article_slugs
     /// What the public reads.

@@ -1,6 +1,7 @@
 //! Forgets what is no longer needed: ended sign-ins, old failures, texts never saved (personal data is kept only as long as needed).
 
 use crate::{
+    api_keys,
     db::{
         Conn,
         schema::{autosaves, idempotency_keys, presences, preview_links, sessions, sign_in_failures},
@@ -40,7 +41,8 @@ pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
         diesel::delete(autosaves::table.filter(autosaves::saved_at.lt(Ts(now - AUTOSAVES)))).execute(conn)?;
     let ended = preview_links::table.filter(preview_links::expires_at.lt(Ts(now - PREVIEW_LINKS)));
     let links = diesel::delete(ended).execute(conn)?;
+    let (used, keys) = api_keys::queries::forget(conn, now)?;
     Ok(format!(
-        "{sessions} sessions, {failures} failures, {answers} answers, {presences} presences, {autosaves} unsaved texts, {links} preview links"
+        "{sessions} sessions, {failures} failures, {answers} answers, {presences} presences, {autosaves} unsaved texts, {links} preview links, {used} days of keys, {keys} keys"
     ))
 }

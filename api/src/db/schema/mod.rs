@@ -1,6 +1,7 @@
 //! The tables, as both databases have them. A test compares these files with the migrations of each.
 
 mod board;
+mod integrations;
 mod network;
 mod platform;
 mod public;
@@ -10,6 +11,7 @@ mod writing;
 pub(crate) use board::{
     comment_mentions, comments, notices, presences, preview_links, saved_views, templates,
 };
+pub(crate) use integrations::{api_key_usage, api_keys};
 pub(crate) use network::{
     calendar_days, calendar_years, portal_hosts, portals, section_slugs, sections, units,
 };
@@ -35,6 +37,7 @@ diesel::joinable!(credentials -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(articles -> users (author_id));
 diesel::joinable!(saved_views -> users (owner_id));
+diesel::joinable!(api_keys -> users (answers_id));
 diesel::joinable!(users -> units (unit_id));
 diesel::allow_tables_to_appear_in_same_query!(
     units,
@@ -54,6 +57,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     revisions,
     preview_links,
     templates,
+    api_keys,
+    api_key_usage,
     article_slugs,
     published_articles,
     search_documents,
