@@ -1,8 +1,8 @@
 //! The server: layers around the routes, limits, and the way it starts and ends.
 
 use crate::{
-    access, admin, api_keys, config::Mode, db::conn::Purpose, db::migrate, delivery, edge, health, http,
-    openapi, portals::watch, routes, state::State,
+    access, admin, config::Mode, db::conn::Purpose, db::migrate, delivery, edge, health, http, jobs, openapi,
+    portals::watch, routes, state::State,
 };
 use actix_web::{App, HttpResponse, HttpServer, dev::Server, middleware::from_fn, web};
 use anyhow::{Context as _, Result};
@@ -127,7 +127,7 @@ pub async fn serve(state: State) -> Result<()> {
         handle.stop(true).await;
     });
     let served = server.await.context("the server failed");
-    if let Err(error) = api_keys::usage::write_down(&state).await {
+    if let Err(error) = jobs::write_down_key_usage(&state).await {
         tracing::warn!(%error, "what keys were used for cannot be written down");
     }
     served
@@ -161,7 +161,7 @@ pub fn keep_fresh(state: State) {
         loop {
             tokio::time::sleep(REFRESH).await;
             state.limiter().forget();
-            if let Err(error) = api_keys::usage::write_down(&state).await {
+            if let Err(error) = jobs::write_down_key_usage(&state).await {
                 tracing::warn!(%error, "what keys are used for cannot be written down");
             }
             if let Err(error) = state.refresh().await {

@@ -2,7 +2,7 @@
 
 use super::{queries, usage};
 use crate::{
-    access::{Authorized, ManageIntegrations, key::Secret},
+    access::{Authorized, Doing, ManageIntegrations, key::Secret},
     articles::handlers::DryRun,
     error::{Error, Result},
     http::{
@@ -26,15 +26,13 @@ use shared::{
 };
 use utoipa::IntoParams;
 
-type Cms = Authorized<ManageIntegrations>;
-
 /// The key of the URL. Something that is no identity is not there.
 fn id(path: &web::Path<(String, String)>) -> Result<ApiKeyId> {
     path.1.parse().map_err(|_| Error::not_found())
 }
 
 /// Nobody gives away more than they hold: in every portal that the key names, the keys themselves and what the scopes allow.
-fn check(cms: &Cms, draft: &ApiKeyDraft) -> Result<()> {
+fn check(cms: &Authorized<ManageIntegrations>, draft: &ApiKeyDraft) -> Result<()> {
     draft.check(calendar::date(cms.state().clock().now())).map_err(Error::invalid)?;
     let mut faults = Vec::new();
     let mut held: Vec<Vec<Permission>> = Vec::new();
@@ -56,7 +54,7 @@ fn check(cms: &Cms, draft: &ApiKeyDraft) -> Result<()> {
 }
 
 /// What the caller may do in a portal, or in every one.
-fn held_in(cms: &Cms, portal: &str) -> Result<Vec<Permission>> {
+fn held_in(cms: &Authorized<ManageIntegrations>, portal: &str) -> Result<Vec<Permission>> {
     if portal == EVERY_PORTAL {
         return Ok(cms.caller().permissions_on_platform());
     }
@@ -70,7 +68,7 @@ fn held_in(cms: &Cms, portal: &str) -> Result<Vec<Permission>> {
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("integrations.manage"))))]
 #[get("/portals/{portal}/api-keys")]
 pub(crate) async fn list(
-    cms: Cms,
+    cms: Authorized<ManageIntegrations>,
     request: HttpRequest,
     Query(NoQuery {}): Query<NoQuery>,
 ) -> Result<HttpResponse> {
@@ -85,7 +83,7 @@ pub(crate) async fn list(
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("integrations.manage"))))]
 #[post("/portals/{portal}/api-keys")]
 pub(crate) async fn create(
-    cms: Cms,
+    cms: Authorized<ManageIntegrations>,
     Query(dry_run): Query<DryRun>,
     Body(draft): Body<ApiKeyDraft>,
 ) -> Result<Versioned<ApiKeySecret>> {
@@ -106,7 +104,7 @@ pub(crate) async fn create(
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("integrations.manage"))))]
 #[get("/portals/{portal}/api-keys/{key}")]
 pub(crate) async fn show(
-    cms: Cms,
+    cms: Authorized<ManageIntegrations>,
     path: web::Path<(String, String)>,
     Query(NoQuery {}): Query<NoQuery>,
 ) -> Result<Versioned<ApiKey>> {
@@ -121,7 +119,7 @@ pub(crate) async fn show(
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("integrations.manage"))))]
 #[put("/portals/{portal}/api-keys/{key}")]
 pub(crate) async fn update(
-    cms: Cms,
+    cms: Authorized<ManageIntegrations>,
     path: web::Path<(String, String)>,
     seen: IfMatch,
     Query(dry_run): Query<DryRun>,
@@ -142,7 +140,7 @@ pub(crate) async fn update(
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("integrations.manage"))))]
 #[post("/portals/{portal}/api-keys/{key}/rotate")]
 pub(crate) async fn rotate(
-    cms: Cms,
+    cms: Authorized<ManageIntegrations>,
     path: web::Path<(String, String)>,
     seen: IfMatch,
     Query(dry_run): Query<DryRun>,
@@ -166,7 +164,7 @@ pub(crate) async fn rotate(
 }
 
 /// Whoever takes a key over has to hold what it grants.
-fn may_answer_for(cms: &Cms, draft: &ApiKeyDraft) -> Result<()> {
+fn may_answer_for(cms: &Authorized<ManageIntegrations>, draft: &ApiKeyDraft) -> Result<()> {
     let reach = draft.portals.iter().map(|portal| held_in(cms, portal)).collect::<Result<Vec<_>>>()?;
     let needed = draft.permissions().into_iter().chain([Permission::ManageIntegrations]);
     for permission in needed {
@@ -183,7 +181,7 @@ fn may_answer_for(cms: &Cms, draft: &ApiKeyDraft) -> Result<()> {
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("integrations.manage"))))]
 #[delete("/portals/{portal}/api-keys/{key}")]
 pub(crate) async fn revoke(
-    cms: Cms,
+    cms: Authorized<ManageIntegrations>,
     path: web::Path<(String, String)>,
     seen: IfMatch,
     Query(dry_run): Query<DryRun>,
@@ -192,6 +190,22 @@ pub(crate) async fn revoke(
     let revoked = cms.write(dry_run.doing(), move |work| queries::revoke(work, id, seen)).await;
     cms.state().keys().forget();
     revoked.map(|()| answer::nothing())
+}
+
+/// Writes down what was counted on this node, so that what was just done with a key is told.
+async fn write_down(cms: &Authorized<ManageIntegrations>) -> Result<()> {
+    let (used, portal) = (cms.state().keys().usage(), cms.portal().summary.id);
+    let Some(counted) = used.take_of(portal) else { return Ok(()) };
+    let writing = counted.clone();
+    let written = cms.write(Doing::ForReal, move |work| {
+        work.nothing_to_record();
+        usage::queries::write_down(work.scoped(), &writing)
+    });
+    let written = written.await;
+    if written.is_err() {
+        used.put_back(portal, counted);
+    }
+    written
 }
 
 /// How many days of use.
@@ -208,7 +222,7 @@ pub(crate) struct UsageQuery {
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("integrations.manage"))))]
 #[get("/portals/{portal}/api-keys/{key}/usage")]
 pub(crate) async fn show_usage(
-    cms: Cms,
+    cms: Authorized<ManageIntegrations>,
     request: HttpRequest,
     path: web::Path<(String, String)>,
     Query(query): Query<UsageQuery>,
@@ -216,11 +230,10 @@ pub(crate) async fn show_usage(
     let days = Some(query.days.unwrap_or(30)).filter(|days| (1..=366).contains(days));
     let days = days.ok_or_else(|| invalid("days", FaultCode::OutOfRange))?;
     let (id, now) = (id(&path)?, cms.state().clock().now());
-    // What was just done with the key is there already.
-    usage::write_down(cms.state()).await?;
+    write_down(&cms).await?;
     let used = cms.read(move |db| {
         queries::find(db, id, now)?;
-        queries::usage(db, id, calendar::date(now), days)
+        usage::queries::of_key(db, id, calendar::date(now), days)
     });
     Ok(answer::one(&request, used.await?))
 }

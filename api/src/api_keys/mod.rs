@@ -1,5 +1,6 @@
 //! API keys: which other systems may come, how far they go, and what they came for.
 
 pub(crate) mod handlers;
-pub(crate) mod queries;
+mod queries;
+mod row;
 pub(crate) mod usage;

@@ -1,12 +1,14 @@
 //! Periodic work: one table of jobs, one holder at a time, on any number of nodes.
 
 mod forget;
+mod key_usage;
 mod queue;
 mod schedules;
 mod search;
 mod trash;
 mod verifications;
 
+pub(crate) use key_usage::write_down as write_down_key_usage;
 pub use search::Command as SearchCommand;
 pub(crate) use search::rebuild as rebuild_searches;
 

@@ -35,7 +35,8 @@ pub(crate) fn is_key(token: &str) -> bool {
 
 /// Where to look for a key, and under which hash; none for what was never made.
 pub(super) fn read(text: &str) -> Option<(PortalId, String)> {
-    let (token, ending) = text.strip_prefix(MARK)?.split_at_checked(text.len() - MARK.len() - CHECKSUM)?;
+    let rest = text.strip_prefix(MARK)?;
+    let (token, ending) = rest.split_at_checked(rest.len().checked_sub(CHECKSUM)?)?;
     let portal = link_portal(token).filter(|_| checksum(token) == ending)?;
     Some((portal, digest(token)))
 }

@@ -1,8 +1,9 @@
 //! What keys are used for: counted in memory, written down every few seconds. What a process that is killed had not written is
 //! lost; nothing is decided by these numbers.
 
-use super::queries;
-use crate::{access::Grant, db::Reach, error::Result, state::State};
+pub(crate) mod queries;
+
+use crate::access::Grant;
 use actix_web::http::{Method, StatusCode};
 use chrono::{DateTime, NaiveDate, Utc};
 use shared::{
@@ -17,7 +18,7 @@ use std::{
 
 /// What requests have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Kind {
+pub(crate) struct Kind {
     pub(super) key: ApiKeyId,
     pub(super) day: NaiveDate,
     /// The method and the template of the address.
@@ -27,14 +28,14 @@ pub(super) struct Kind {
 
 /// When and from where a key was last used.
 #[derive(Clone, Debug)]
-pub(super) struct Last {
+pub(crate) struct Last {
     pub(super) at: DateTime<Utc>,
     pub(super) address: Option<String>,
 }
 
 /// What was counted of the keys of a portal.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Counted {
+pub(crate) struct Counted {
     pub(super) requests: HashMap<Kind, i64>,
     pub(super) last: HashMap<ApiKeyId, Last>,
 }
@@ -72,12 +73,18 @@ impl Usage {
         counted.last.insert(grant.id, Last { at, address });
     }
 
-    fn take(&self) -> HashMap<PortalId, Counted> {
+    /// Takes what was counted of every portal, to write it down.
+    pub(crate) fn take(&self) -> HashMap<PortalId, Counted> {
         std::mem::take(&mut *self.all())
     }
 
+    /// The same of one portal, if anything was.
+    pub(crate) fn take_of(&self, portal: PortalId) -> Option<Counted> {
+        self.all().remove(&portal)
+    }
+
     /// What could not be written down is counted again; what came meanwhile is later.
-    fn put_back(&self, portal: PortalId, counted: Counted) {
+    pub(crate) fn put_back(&self, portal: PortalId, counted: Counted) {
         let mut all = self.all();
         let now = all.entry(portal).or_default();
         for (kind, requests) in counted.requests {
@@ -87,22 +94,4 @@ impl Usage {
             now.last.entry(key).or_insert(last);
         }
     }
-}
-
-/// Writes down what was counted, portal by portal.
-///
-/// # Errors
-/// The database is away; nothing is lost by that.
-pub(crate) async fn write_down(state: &State) -> Result<()> {
-    let usage = state.keys().usage();
-    let mut outcome = Ok(());
-    for (portal, counted) in usage.take() {
-        let written = counted.clone();
-        let write = move |conn: &mut _| queries::write_down(conn, portal, &written);
-        if let Err(error) = state.database().write(Reach::Portal(portal), write).await {
-            usage.put_back(portal, counted);
-            outcome = Err(error);
-        }
-    }
-    outcome
 }
