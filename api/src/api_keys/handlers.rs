@@ -125,7 +125,9 @@ pub(crate) async fn update(
     Query(dry_run): Query<DryRun>,
     Body(draft): Body<ApiKeyDraft>,
 ) -> Result<Versioned<ApiKey>> {
-    let (id, answers) = (id(&path)?, cms.caller().user());
+    let (id, answers, now) = (id(&path)?, cms.caller().user(), cms.state().clock().now());
+    // What is not there is not there, whatever it should become.
+    cms.read(move |db| queries::find(db, id, now)).await?;
     check(&cms, &draft)?;
     let edited = cms.write(dry_run.doing(), move |work| queries::edit(work, id, seen, &draft, answers)).await;
     cms.state().keys().forget();
