@@ -75,6 +75,18 @@ pub(crate) enum Route {
         /// The portal's key.
         portal: String,
     },
+    /// The API keys of other systems.
+    ApiKeys {
+        /// The portal's key.
+        portal: String,
+    },
+    /// What an API key is used for.
+    ApiKey {
+        /// The portal's key.
+        portal: String,
+        /// The API key's id.
+        id: String,
+    },
     /// The portal's configuration.
     Configuration {
         /// The portal's key.
@@ -109,6 +121,10 @@ impl Route {
             [portal, "mau-bai"] => Self::Templates { portal: (*portal).into() },
             [portal, "ban-dich"] => Self::Translations { portal: (*portal).into() },
             [portal, "nhat-ky"] => Self::Audit { portal: (*portal).into() },
+            [portal, "ket-noi", "api-keys"] => Self::ApiKeys { portal: (*portal).into() },
+            [portal, "ket-noi", "api-keys", id] => {
+                Self::ApiKey { portal: (*portal).into(), id: (*id).into() }
+            }
             [portal, "cong", "muc-tin"] => Self::Sections { portal: (*portal).into() },
             [portal, "cong"] => Self::Configuration { portal: (*portal).into() },
             _ => Self::NotFound,
@@ -135,6 +151,8 @@ impl Route {
             }
             Self::Translations { portal } => format!("/{portal}/ban-dich"),
             Self::Audit { portal } => format!("/{portal}/nhat-ky"),
+            Self::ApiKeys { portal } => format!("/{portal}/ket-noi/api-keys"),
+            Self::ApiKey { portal, id } => format!("/{portal}/ket-noi/api-keys/{id}"),
             Self::Sections { portal } => format!("/{portal}/cong/muc-tin"),
             Self::Configuration { portal } => format!("/{portal}/cong"),
         }
@@ -158,6 +176,8 @@ impl Route {
             | Self::Revision { portal, .. }
             | Self::Translations { portal }
             | Self::Audit { portal }
+            | Self::ApiKeys { portal }
+            | Self::ApiKey { portal, .. }
             | Self::Sections { portal }
             | Self::Configuration { portal } => Some(portal),
             Self::Home | Self::SignIn | Self::Password | Self::Account | Self::NotFound | Self::Invited => {
@@ -173,6 +193,7 @@ impl Route {
             Self::Articles { .. } => Self::Articles { portal },
             Self::Translations { .. } => Self::Translations { portal },
             Self::Audit { .. } => Self::Audit { portal },
+            Self::ApiKeys { .. } | Self::ApiKey { .. } => Self::ApiKeys { portal },
             Self::Sections { .. } => Self::Sections { portal },
             Self::Configuration { .. } => Self::Configuration { portal },
             Self::Templates { .. } => Self::Templates { portal },
@@ -211,6 +232,8 @@ mod tests {
             Route::Templates { portal: portal() },
             Route::Translations { portal: portal() },
             Route::Audit { portal: portal() },
+            Route::ApiKeys { portal: portal() },
+            Route::ApiKey { portal: portal(), id: "018f".into() },
             Route::Sections { portal: portal() },
             Route::Configuration { portal: portal() },
         ];
@@ -226,6 +249,8 @@ mod tests {
     fn another_portal_shows_the_same_kind_of_page_but_never_another_portals_article() {
         let article = Route::Article { portal: "skhcn".into(), id: "018f".into() };
         assert_eq!(article.in_portal("stp"), Route::Today { portal: "stp".into() });
+        let key = Route::ApiKey { portal: "skhcn".into(), id: "018f".into() };
+        assert_eq!(key.in_portal("stp"), Route::ApiKeys { portal: "stp".into() });
         let audit = Route::Audit { portal: "skhcn".into() };
         assert_eq!(audit.in_portal("stp"), Route::Audit { portal: "stp".into() });
     }

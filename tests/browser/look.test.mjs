@@ -57,6 +57,41 @@ describe('every page', () => {
     await looksFine(head, 'approve');
   });
 
+  suite.journey('of integrations', async ({ server, signedIn }) => {
+    const keys = `${PORTAL}/ket-noi/api-keys`;
+    const admin = await signedIn('skhcn.quantri', keys);
+    const { page } = admin;
+    await page.waitForSelector('.ui-empty');
+    await looksFine(admin, 'no API keys');
+    await page.click('#new-key');
+    await page.fill('#key-name', 'Ứng dụng Vĩnh Long Smart');
+    await page.fill('#key-addresses', '203.0.113.0/24\nvinhlong.gov.vn');
+    const create = page.locator('dialog#api-key').getByRole('button', { name: 'Tạo khóa', exact: true });
+    await create.click();
+    await page.waitForSelector('#key-addresses-fault');
+    await looksFine(admin, 'API key');
+    await page.fill('#key-addresses', '');
+    await create.click();
+    const secret = await page.inputValue('#secret');
+    await looksFine(admin, 'API key secret');
+    for (const path of ['articles', 'articles', 'sections', 'articles/none']) {
+      await fetch(`${server.url}/api/v1/portals/skhcn/${path}`, { headers: { authorization: `Bearer ${secret}` } });
+    }
+    await admin.open(keys);
+    await page.waitForSelector('.ui-key');
+    await looksFine(admin, 'API keys');
+    await page.getByRole('button', { name: /^Đổi khóa/ }).click();
+    await looksFine(admin, 'API key rotated');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^Thu hồi/ }).click();
+    await looksFine(admin, 'API key revoked');
+    await page.keyboard.press('Escape');
+    await page.click('.ui-key .card-footer a');
+    await page.waitForSelector('.ui-bars');
+    await page.click('.card summary');
+    await looksFine(admin, 'API key usage');
+  });
+
   suite.journey('with the menu of a phone open', async ({ signedIn }) => {
     const { page } = await signedIn('skhcn.truongban', PORTAL, { viewport: SIZES[2] });
     assert.equal(await page.isVisible('.ui-side'), false, 'the menu covers the page');

@@ -40,6 +40,7 @@ pub(crate) static EN: Texts = Texts {
         today: "Today",
         articles: "Articles",
         audit: "Audit trail",
+        integrations: "Integrations",
         portal: "Portal",
         account: "Account",
         switch_portal: "Switch portal",
@@ -252,6 +253,7 @@ pub(crate) static EN: Texts = Texts {
     shares: shares::EN,
     sections: sections::EN,
     readers: readers::EN,
+    integrations: integrations::EN,
     over_time: over_time::EN,
     translations: translations::EN,
     audit: Audit {

@@ -2,6 +2,7 @@
 
 mod colleagues;
 mod en;
+mod integrations;
 mod lists;
 mod over_time;
 mod previews;
@@ -39,7 +40,7 @@ catalogue! {
     }
     /// The frame around every page.
     shell Shell {
-        skip navigation open_menu close_menu today articles audit portal account switch_portal
+        skip navigation open_menu close_menu today articles audit integrations portal account switch_portal
         choose_portal find_portal no_portal_found user_menu theme theme_auto theme_light theme_dark
         language sign_out signed_out shortcuts shortcut_help shortcut_save shortcut_forward
         shortcut_search shortcut_move shortcut_open shortcut_new shortcut_undo shortcut_next_finding
@@ -148,6 +149,18 @@ catalogue! {
     /// The audit trail.
     audit Audit {
         title help action all_actions of_article show_all open_article system empty no_match note
+    }
+    /// The API keys of other systems, and what they are used for.
+    integrations Integrations {
+        title keys help new edit edit_of empty empty_help name name_help scopes what_for
+        read_public read_articles write_articles read_audit portals every_portal addresses addresses_help any_address
+        last_day month quarter year per_minute per_minute_help answers answers_help last_used never from_address former
+        usage rotate revoke create save saved conflict created
+        secret secret_once secret_ending copy copied copy_by_hand example done overlap rotate_help takes_over at_once
+        day three_days week revoke_help revoked_said of_key days total empty_usage empty_usage_help by_day day_column
+        routes route back
+        ; expires_in: i64, revoked: usize, lacking: (String, String), revoke_of: &str, rotate_of: &str, of_days: u32,
+        most: (String, String), range: (u32, u32)
     }
     /// The configuration of a portal.
     portal Portal {

@@ -40,6 +40,7 @@ pub(crate) static VI: Texts = Texts {
         today: "Việc hôm nay",
         articles: "Tin, bài",
         audit: "Nhật ký",
+        integrations: "Kết nối",
         portal: "Cấu hình cổng",
         account: "Tài khoản",
         switch_portal: "Chuyển cổng",
@@ -246,6 +247,7 @@ pub(crate) static VI: Texts = Texts {
     shares: shares::VI,
     sections: sections::VI,
     readers: readers::VI,
+    integrations: integrations::VI,
     over_time: over_time::VI,
     translations: translations::VI,
     audit: Audit {

@@ -1,7 +1,9 @@
 //! The parts of the app that a browser fetches when they are first needed, each a WebAssembly module of its own: what only
 //! the functions marked `wasm_split` reach is no part of the first page ([ADR 0023](docs/adr/0023-split-app.md)).
 
-use super::{account, audit, configuration, editor, preview, sections, templates, translations};
+use super::{
+    account, audit, configuration, editor, integrations, preview, sections, templates, translations,
+};
 use crate::route::Route;
 use shared::article::RevisionPlace;
 use wasm_bindgen_futures::spawn_local;
@@ -43,6 +45,8 @@ impl Chunk {
             | Route::Translations { .. }
             | Route::Sections { .. }
             | Route::Audit { .. }
+            | Route::ApiKeys { .. }
+            | Route::ApiKey { .. }
             | Route::Configuration { .. }
             | Route::Account => Some(Self::Managing),
             Route::Home
@@ -186,6 +190,12 @@ fn draw_managing(route: &Route) -> Html {
         Route::Audit { portal } => {
             html! { <audit::AuditPage key={portal.clone()} portal={portal.clone()} /> }
         }
+        Route::ApiKeys { portal } => {
+            html! { <integrations::ApiKeysPage key={portal.clone()} portal={portal.clone()} /> }
+        }
+        Route::ApiKey { portal, id } => {
+            html! { <integrations::UsagePage key={format!("{portal}/{id}")} portal={portal.clone()} id={id.clone()} /> }
+        }
         Route::Configuration { portal } => {
             html! { <configuration::ConfigurationPage key={portal.clone()} portal={portal.clone()} /> }
         }
@@ -217,6 +227,8 @@ mod tests {
             Route::Templates { portal: portal() },
             Route::Translations { portal: portal() },
             Route::Sections { portal: portal() },
+            Route::ApiKeys { portal: portal() },
+            Route::ApiKey { portal: portal(), id: id() },
             Route::Audit { portal: portal() },
             Route::Configuration { portal: portal() },
         ];

@@ -8,6 +8,7 @@ mod configuration;
 mod editor;
 mod gate;
 mod home;
+mod integrations;
 mod lazy;
 mod not_found;
 mod password;
@@ -75,6 +76,9 @@ pub(crate) fn page(route: Route) -> Html {
         }
         Route::Templates { portal } | Route::Sections { portal } | Route::Configuration { portal } => {
             html! { <Gate {portal} needs={Permission::ViewPortal}>{ inside }</Gate> }
+        }
+        Route::ApiKeys { portal } | Route::ApiKey { portal, .. } => {
+            html! { <Gate {portal} needs={Permission::ManageIntegrations}>{ inside }</Gate> }
         }
         Route::Audit { portal } => html! { <Gate {portal} needs={Permission::ViewAudit}>{ inside }</Gate> },
     }

@@ -55,6 +55,8 @@ pub(crate) enum Picture {
     Languages,
     /// Three dots.
     More,
+    /// A plug.
+    Plug,
 }
 
 impl Picture {
@@ -97,6 +99,9 @@ impl Picture {
                 "M14 8V6a2 2 0 0 0-2-2H5a2 2 0 0 0-2 2v12a2 2 0 0 0 2 2h7a2 2 0 0 0 2-2v-2M9 12h12l-3-3M18 15l3-3"
             }
             Self::Switch => "M7 8H20l-4-4M17 16H4l4 4",
+            Self::Plug => {
+                "M9.8 6l8.2 8.2l-2 2.1a5.8 5.8 0 1 1-8.3-8.2zM4 20l3.5-3.5M15 4l-3.5 3.5M20 9l-3.5 3.5"
+            }
             Self::More => "M5 12v.01M12 12v.01M19 12v.01",
             Self::Lock => {
                 "M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2zM8 11V7a4 4 0 0 1 8 0v4"

@@ -32,13 +32,15 @@ pub(crate) fn SideNav(props: &Props) -> Html {
         html! { <li><To {to} {current}>{ icon(of) }{ title }</To></li> }
     };
     let of_portal = props.portal.clone().map(|portal| {
-        let (p1, p2, p3, p4) = (portal.clone(), portal.clone(), portal.clone(), portal.clone());
+        let (p1, p2, p3) = (portal.clone(), portal.clone(), portal.clone());
+        let (p4, p5) = (portal.clone(), portal.clone());
         html! {
             <>
                 { link(Route::Today { portal }, Picture::Home, t.shell.today, None) }
                 { link(Route::Articles { portal: p1 }, Picture::News, t.shell.articles, Some(Permission::ViewArticles)) }
                 { link(Route::Translations { portal: p4 }, Picture::Languages, t.translations.title, Some(Permission::ViewArticles)) }
                 { link(Route::Audit { portal: p2 }, Picture::History, t.shell.audit, Some(Permission::ViewAudit)) }
+                { link(Route::ApiKeys { portal: p5 }, Picture::Plug, t.shell.integrations, Some(Permission::ManageIntegrations)) }
                 { link(Route::Configuration { portal: p3 }, Picture::Settings, t.shell.portal, Some(Permission::ViewPortal)) }
             </>
         }
@@ -71,6 +73,7 @@ fn belongs(here: &Route, target: &Route) -> bool {
                     | Route::Revision { .. }
             )
         }
+        Route::ApiKeys { .. } => matches!(here, Route::ApiKeys { .. } | Route::ApiKey { .. }),
         Route::Configuration { .. } => {
             matches!(here, Route::Configuration { .. } | Route::Sections { .. } | Route::Templates { .. })
         }
