@@ -2,7 +2,7 @@
 
 use crate::{
     articles, audit, cadence, calendar, comments, delivery, notices, portals, presence, search, sections,
-    sessions, templates, translations, units, users, views,
+    sessions, templates, translations, units, users, views, webhooks,
 };
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -31,6 +31,16 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(templates::handlers::show)
             .service(templates::handlers::update)
             .service(templates::handlers::remove)
+            .service(webhooks::handlers::list)
+            .service(webhooks::handlers::create)
+            .service(webhooks::handlers::show)
+            .service(webhooks::handlers::update)
+            .service(webhooks::handlers::remove)
+            .service(webhooks::handlers::rotate_secret)
+            .service(webhooks::handlers::test)
+            .service(webhooks::deliveries::handlers::list)
+            .service(webhooks::deliveries::handlers::show)
+            .service(webhooks::deliveries::handlers::replay)
             .service(sections::handlers::rename)
             .service(users::handlers::list)
             .service(users::handlers::colleagues)

@@ -36,6 +36,7 @@ crate::word! { "permission",
         ViewAudit = "audit.view", "Xem nhật ký", "View the audit trail";
         ViewPeople = "people.view", "Xem người dùng của cổng", "View the portal's people";
         ManagePortal = "portal.manage", "Quản lý mục tin, trình đơn, người dùng của cổng", "Manage the portal's sections, menus and people";
+        ManageIntegrations = "integrations.manage", "Quản lý kết nối với hệ thống khác (khóa API, webhook)", "Manage integrations (API keys, webhooks)";
         ViewPlatform = "platform.view", "Xem toàn hệ thống", "View the whole platform";
         ManagePlatform = "platform.manage", "Quản trị hệ thống", "Manage the platform";
     }
@@ -45,9 +46,9 @@ impl Role {
     /// The whole policy. Technical administrators do not approve content; the editorial board does (Điều 20.1).
     pub const fn grants(self, permission: Permission) -> bool {
         use Permission::{
-            ApproveArticles, EditArticles, ManagePlatform, ManagePortal, ManageTemplates, OverrideAccess,
-            PublishInEmergency, TakeDownArticles, ViewArticles, ViewAudit, ViewPeople, ViewPlatform,
-            ViewPortal, WriteArticles, WriteTranslations,
+            ApproveArticles, EditArticles, ManageIntegrations, ManagePlatform, ManagePortal, ManageTemplates,
+            OverrideAccess, PublishInEmergency, TakeDownArticles, ViewArticles, ViewAudit, ViewPeople,
+            ViewPlatform, ViewPortal, WriteArticles, WriteTranslations,
         };
         match self {
             Self::PlatformAdmin => {
@@ -61,6 +62,7 @@ impl Role {
                         | ManageTemplates
                         | ViewPeople
                         | ManagePortal
+                        | ManageIntegrations
                         | ViewAudit
                         | ViewPlatform
                         | ManagePlatform
@@ -79,6 +81,7 @@ impl Role {
                         | ManageTemplates
                         | ViewPeople
                         | ManagePortal
+                        | ManageIntegrations
                         | ViewAudit
                 )
             }

@@ -19,6 +19,7 @@ use crate::{
     template::TemplateDraft,
     translation::{TranslationDraft, TranslationText},
     view::SavedViewDraft,
+    webhook::{EventKind, WebhookDraft},
     word::Word,
 };
 use chrono::NaiveDate;
@@ -103,11 +104,23 @@ pub fn template() -> TemplateDraft {
     }
 }
 
+/// A website that builds its pages anew when something public changes.
+pub fn webhook() -> WebhookDraft {
+    WebhookDraft {
+        name: "Trang tin của Sở".into(),
+        url: "https://tin.vinhlong.gov.vn/cong/su-kien".into(),
+        events: vec![EventKind::ArticlePublished, EventKind::ArticleUnpublished],
+        concurrency: 1,
+        enabled: true,
+    }
+}
+
 /// An example for a schema of the contract, by the schema's name.
 pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
         "Autosave" => json!(Autosave { base: "1.1".into(), version: 1, draft: article_draft() }),
+        "WebhookDraft" => json!(webhook()),
         "TranslationDraft" => json!(translation_draft()),
         "CalendarDraft" => json!(calendar_draft(2027)),
         "Approve" => json!(Approve {

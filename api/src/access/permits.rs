@@ -20,5 +20,5 @@ macro_rules! permits {
 
 permits! {
     ViewPortal ViewArticles WriteArticles EditArticles WriteTranslations ApproveArticles PublishInEmergency TakeDownArticles
-    OverrideAccess ManageTemplates ViewAudit ViewPeople ManagePortal ViewPlatform ManagePlatform
+    OverrideAccess ManageTemplates ViewAudit ViewPeople ManagePortal ManageIntegrations ViewPlatform ManagePlatform
 }

@@ -31,5 +31,5 @@ pub(super) fn archive(work: &mut Work<'_>, opened: &Opened, archive: &Archive) -
     if readable == 0 {
         return Ok(());
     }
-    work.tell_readers(opened.article.id, "article.archived", &json!({ "id": opened.article.id.0 }))
+    work.tell_readers(opened.article.id, EventKind::ArticleArchived, &json!({ "id": opened.article.id.0 }))
 }

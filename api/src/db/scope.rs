@@ -8,6 +8,7 @@ use super::{
         comment_mentions, comments, editions, notices, portals, presences, preview_links, public_changes,
         published_articles, refusals, revisions, saved_views, schedules, search_documents, section_slugs,
         sections, shared_articles, templates, tombstones, translations, verification_entries, verifications,
+        webhook_attempts, webhook_deliveries, webhook_notices, webhooks,
     },
     stored::Id,
 };
@@ -206,6 +207,14 @@ tables! {
     saved_views
     /// Which articles of other portals it shows.
     shared_articles
+    /// Who is told of what happens in public.
+    webhooks
+    /// What they are told.
+    webhook_deliveries
+    /// The attempts to tell them.
+    webhook_attempts
+    /// What administrators are told of them.
+    webhook_notices
 }
 
 /// What a portal shows of others that are active themselves, with the texts as they are public there.

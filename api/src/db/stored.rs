@@ -114,7 +114,9 @@ shared_ids!(
     ArticleId,
     AuditId,
     CommentId,
+    DeliveryId,
     EditionId,
+    EventId,
     MembershipId,
     NoticeId,
     PortalId,
@@ -125,7 +127,8 @@ shared_ids!(
     TemplateId,
     UnitId,
     UserId,
-    VerificationId
+    VerificationId,
+    WebhookId
 );
 
 /// An instant, to the microsecond.

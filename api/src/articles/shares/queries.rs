@@ -101,7 +101,7 @@ pub(super) fn insert(
         ))
         .execute(work.conn())?;
     work.record(Action::ArticleShared, Subject::new("article", article), Some(&target.summary.name.vi))?;
-    work.tell_portal(target.summary.id, "article.shared", json!({ "id": article.0, "portal": source.0 }))
+    work.tell_portal(target.summary.id, EventKind::ArticleShared, json!({ "id": article.0, "portal": source.0 }))
 }
 
 fn wrong_state(vi: &'static str, en: &'static str) -> Error {
@@ -122,7 +122,7 @@ pub(super) fn end(work: &mut Work<'_>, desk: &Desk, article: ArticleId, target: 
         return Err(Error::not_found());
     }
     work.record(Action::ShareEnded, Subject::new("article", article), Some(&target.summary.name.vi))?;
-    work.tell_portal(target.summary.id, "article.share_ended", json!({ "id": article.0 }))
+    work.tell_portal(target.summary.id, EventKind::ArticleShareEnded, json!({ "id": article.0 }))
 }
 
 /// An article of another portal that this one shows.
@@ -190,5 +190,5 @@ pub(super) fn remove(work: &mut Work<'_>, article: ArticleId) -> Result<()> {
         return Err(Error::not_found());
     }
     work.record(Action::SharedRemoved, Subject::new("shared_article", article), None)?;
-    work.tell_public("article.share_ended", json!({ "id": article.0 }))
+    work.tell_public(EventKind::ArticleShareEnded, json!({ "id": article.0 }))
 }

@@ -5,6 +5,7 @@ mod network;
 mod platform;
 mod public;
 mod staff;
+mod webhooks;
 mod writing;
 
 pub(crate) use board::{
@@ -21,6 +22,7 @@ pub(crate) use public::{
 pub(crate) use staff::{
     credentials, former_passwords, memberships, refresh_tokens, sessions, sign_in_failures, users,
 };
+pub(crate) use webhooks::{webhook_attempts, webhook_deliveries, webhook_notices, webhooks};
 pub(crate) use writing::{
     article_limits, article_people, articles, autosaves, editions, refusals, revisions, schedules,
     translations, verification_entries, verifications,
@@ -36,6 +38,7 @@ diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(articles -> users (author_id));
 diesel::joinable!(saved_views -> users (owner_id));
 diesel::joinable!(users -> units (unit_id));
+diesel::joinable!(webhook_deliveries -> outbox (event_id));
 diesel::allow_tables_to_appear_in_same_query!(
     units,
     portals,
@@ -71,6 +74,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     verifications,
     verification_entries,
     saved_views,
+    webhooks,
+    webhook_deliveries,
+    webhook_attempts,
+    webhook_notices,
     audit_heads,
     audit_events,
     outbox,

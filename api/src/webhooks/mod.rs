@@ -1,0 +1,11 @@
+//! Webhooks: systems that are told when something public changes, signed, in order, and again until it arrives.
+
+pub(crate) mod deliveries;
+mod fan_out;
+pub(crate) mod handlers;
+pub(crate) mod message;
+mod queries;
+pub(crate) mod signature;
+pub(crate) mod turn;
+
+pub(crate) use fan_out::{Told, fan_out};
