@@ -82,7 +82,11 @@ impl Clock {
 
     /// A new identifier that sorts by the time of its making (UUIDv7).
     pub fn new_id(&self) -> Uuid {
-        let now = self.now();
+        self.id_of(self.now())
+    }
+
+    /// A new identifier of an instant that was read already.
+    pub(crate) fn id_of(&self, now: DateTime<Utc>) -> Uuid {
         let random = match &self.0 {
             Source::Scripted(script) => {
                 script.lock().map_or_else(|_| rand::random(), |mut script| script.next())

@@ -4,6 +4,7 @@
 
 mod access;
 mod admin;
+mod api_keys;
 mod articles;
 mod audit;
 mod cadence;

@@ -89,6 +89,7 @@ fn tags() -> Vec<Tag> {
         tag("comments", "What colleagues say of an article before it is published; never public."),
         tag("presence", "Who else has an article open."),
         tag("templates", "What articles begin with."),
+        tag("api keys", "Keys of other systems, and what they were used for."),
         tag("views", "Lists of articles that are kept under a name."),
         tag("translations", "Articles in other languages, each with its own state."),
         tag("sections", "The sections of a portal."),
@@ -106,7 +107,8 @@ fn session() -> SecurityScheme {
 }
 
 fn bearer() -> SecurityScheme {
-    let text = "A token from `POST /api/v1/admin/session` with `Accept-Token: bearer`.";
+    let text = "A token from `POST /api/v1/admin/session` with `Accept-Token: bearer`, or an API key (`cong_…`), \
+        which every operation of the public face takes as well.";
     let scheme =
         HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").description(Some(text));
     SecurityScheme::Http(scheme.build())

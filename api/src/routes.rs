@@ -1,8 +1,8 @@
 //! Every URL, top to bottom.
 
 use crate::{
-    articles, audit, cadence, calendar, comments, delivery, notices, portals, presence, search, sections,
-    sessions, templates, translations, units, users, views, webhooks,
+    api_keys, articles, audit, cadence, calendar, comments, delivery, notices, portals, presence, search,
+    sections, sessions, templates, translations, units, users, views, webhooks,
 };
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -31,6 +31,13 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(templates::handlers::show)
             .service(templates::handlers::update)
             .service(templates::handlers::remove)
+            .service(api_keys::handlers::list)
+            .service(api_keys::handlers::create)
+            .service(api_keys::handlers::show)
+            .service(api_keys::handlers::update)
+            .service(api_keys::handlers::revoke)
+            .service(api_keys::handlers::rotate)
+            .service(api_keys::handlers::show_usage)
             .service(webhooks::handlers::list)
             .service(webhooks::handlers::create)
             .service(webhooks::handlers::show)

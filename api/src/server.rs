@@ -1,7 +1,7 @@
 //! The server: layers around the routes, limits, and the way it starts and ends.
 
 use crate::{
-    access, admin, config::Mode, db::conn::Purpose, db::migrate, delivery, edge, health, http, openapi,
+    access, admin, config::Mode, db::conn::Purpose, db::migrate, delivery, edge, health, http, jobs, openapi,
     portals::watch, routes, state::State,
 };
 use actix_web::{App, HttpResponse, HttpServer, dev::Server, middleware::from_fn, web};
@@ -118,15 +118,19 @@ pub async fn serve(state: State) -> Result<()> {
     let listener = TcpListener::bind(listen).with_context(|| format!("{listen} cannot be listened on"))?;
     keep_fresh(state.clone());
     let server = server(state.clone(), listener)?;
-    let handle = server.handle();
+    let (handle, leaving) = (server.handle(), state.clone());
     actix_web::rt::spawn(async move {
         asked_to_end().await;
         tracing::info!("asked to end: readiness is off, requests in flight finish");
-        state.leave();
+        leaving.leave();
         tokio::time::sleep(NOTICE).await;
         handle.stop(true).await;
     });
-    server.await.context("the server failed")
+    let served = server.await.context("the server failed");
+    if let Err(error) = jobs::write_down_key_usage(&state).await {
+        tracing::warn!(%error, "what keys were used for cannot be written down");
+    }
+    served
 }
 
 async fn asked_to_end() {
@@ -157,6 +161,9 @@ pub fn keep_fresh(state: State) {
         loop {
             tokio::time::sleep(REFRESH).await;
             state.limiter().forget();
+            if let Err(error) = jobs::write_down_key_usage(&state).await {
+                tracing::warn!(%error, "what keys are used for cannot be written down");
+            }
             if let Err(error) = state.refresh().await {
                 tracing::warn!(%error, "the directory of portals cannot be read");
             }

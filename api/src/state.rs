@@ -1,7 +1,7 @@
 //! What the whole process shares.
 
 use crate::{
-    access::{Callers, password::Passwords, token},
+    access::{Callers, Keys, password::Passwords, token},
     clock::Clock,
     config::Config,
     db::{Database, Reach, generations},
@@ -30,6 +30,7 @@ struct Inner {
     cursor_key: CursorKey,
     passwords: Passwords,
     callers: Callers,
+    keys: Keys,
     directory: Directory,
     addresses: Addresses,
     cache: Cache,
@@ -52,6 +53,7 @@ impl State {
             cursor_key: CursorKey::new(token::derive(&config.secret, "cursor")),
             passwords: Passwords::default(),
             callers: Callers::default(),
+            keys: Keys::default(),
             directory: Directory::default(),
             addresses: Addresses::of(&crate::openapi::contract()),
             cache: Cache::new(config.cache_bytes),
@@ -105,6 +107,10 @@ impl State {
 
     pub(crate) fn callers(&self) -> &Callers {
         &self.0.callers
+    }
+
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.0.keys
     }
 
     pub(crate) fn directory(&self) -> &Directory {

@@ -58,6 +58,10 @@ crate::word! { "audit_action",
         TemplateCreated = "template.created", "Tạo mẫu bài", "Created a template";
         TemplateChanged = "template.changed", "Sửa mẫu bài", "Changed a template";
         TemplateDeleted = "template.deleted", "Xóa mẫu bài", "Deleted a template";
+        ApiKeyCreated = "api_key.created", "Tạo khóa API", "Made an API key";
+        ApiKeyChanged = "api_key.changed", "Sửa khóa API", "Changed the API key";
+        ApiKeyRotated = "api_key.rotated", "Đổi mã bí mật của khóa API", "Gave the API key a new secret";
+        ApiKeyRevoked = "api_key.revoked", "Thu hồi khóa API", "Revoked the API key";
         ArticleArchived = "article.archived", "Lưu trữ", "Archived the article";
         ArticleTrashed = "article.trashed", "Bỏ vào thùng rác", "Moved the article to the trash";
         ArticleUntrashed = "article.restored_from_trash", "Lấy lại từ thùng rác", "Restored the article from the trash";

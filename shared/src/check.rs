@@ -20,6 +20,8 @@ crate::word! { "fault",
         LockedOut = "locked_out", "Phải gồm cả người đặt giới hạn", "Whoever sets the limit must be included";
         NotUnique = "not_unique", "Đã được dùng", "It is taken";
         InFuture = "in_future", "Không được ở tương lai", "Must not be in the future";
+        TooFar = "too_far", "Quá xa; thời hạn dài nhất là một năm", "Too far ahead; a year is the longest";
+        OutOfRange = "out_of_range", "Ngoài khoảng cho phép", "Outside of the range that is allowed";
         InPast = "in_past", "Phải ở thời điểm sau hiện tại", "Must lie ahead of now";
         AfterPublication = "after_publication", "Không được sau ngày đăng", "Must not be after the publication";
         BeforeStart = "before_start", "Phải sau ngày bắt đầu", "Must be after the start";

@@ -40,6 +40,8 @@ macro_rules! id {
 }
 
 id! {
+    /// Names an API key.
+    ApiKeyId
     /// Names an article: its identity, over all its editions and languages.
     ArticleId
     /// Names one edition of an article.

@@ -4,6 +4,7 @@
 //! admin app (as WebAssembly) and the tests all compile this same crate, so a rule is written once.
 
 pub mod access;
+pub mod api_key;
 pub mod article;
 pub mod audit;
 pub mod cadence;

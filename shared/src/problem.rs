@@ -26,8 +26,10 @@ problems! {
     NotSignedIn = "not_signed_in", 401, "Chưa đăng nhập", "You are not signed in";
     WrongCredentials = "wrong_credentials", 401, "Tên đăng nhập hoặc mật khẩu không đúng", "The user name or the password is wrong";
     SessionEnded = "session_ended", 401, "Phiên làm việc đã kết thúc", "The session has ended";
+    InvalidApiKey = "invalid_api_key", 401, "Khóa API không đúng, đã hết hạn hoặc đã bị thu hồi", "The API key is wrong, has expired or was revoked";
     TokenExpired = "token_expired", 401, "Phiên truy cập cần được gia hạn", "The access token has expired";
     NotAllowed = "not_allowed", 403, "Không có quyền thực hiện việc này", "You may not do this";
+    ApiKeyAddress = "api_key_address", 403, "Khóa API không dùng được từ địa chỉ này", "The API key does not hold for this address";
     FourEyes = "four_eyes", 403, "Người duyệt phải khác người soạn", "Whoever approves must not be the author";
     PasswordChangeRequired = "password_change_required", 403, "Phải đổi mật khẩu trước khi tiếp tục", "The password must be changed first";
     ForeignOrigin = "foreign_origin", 403, "Yêu cầu đến từ trang khác", "The request came from another site";

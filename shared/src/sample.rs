@@ -1,6 +1,7 @@
 //! One believable instance of everything: feeds the examples of the contract, the tests and the demonstration.
 
 use crate::{
+    api_key::{ApiKeyDraft, ApiKeyRotation, ApiScope},
     article::{
         Access, AccessChange, Approve, Archive, ArticleDraft, AskFurther, AskedOf, Autosave, Bulk,
         BulkAction, BulkItem, ChecklistItem, Genre, NewPreviewLink, NewShare, Note, Origin, Publish,
@@ -115,6 +116,18 @@ pub fn webhook() -> WebhookDraft {
     }
 }
 
+/// A key for a website that has no other face than the public one.
+pub fn api_key() -> ApiKeyDraft {
+    ApiKeyDraft {
+        name: "Ứng dụng Vĩnh Long Smart".into(),
+        scopes: vec![ApiScope::ReadPublic],
+        portals: vec!["skhcn".into()],
+        addresses: vec!["203.0.113.0/24".into()],
+        expires_on: NaiveDate::from_ymd_opt(2027, 6, 30).unwrap_or_default(),
+        per_minute: 600,
+    }
+}
+
 /// An example for a schema of the contract, by the schema's name.
 pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
@@ -171,6 +184,8 @@ pub fn example(schema: &str) -> Option<Value> {
         }
         "NewShare" => json!(NewShare { portal: "vinhlong".into(), section: None }),
         "TemplateDraft" => json!(template()),
+        "ApiKeyDraft" => json!(api_key()),
+        "ApiKeyRotation" => json!(ApiKeyRotation { overlap_hours: 24 }),
         "Archive" => json!(Archive {
             note: Some("Chương trình đã kết thúc; giữ lại để tra cứu.".into())
         }),

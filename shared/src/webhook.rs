@@ -178,7 +178,14 @@ mod tests {
 
     #[test]
     fn an_address_has_no_user_no_fragment_and_no_line_break() {
-        for url in ["https://u@a.vn/", "https://a.vn/#x", "https://a.vn/\n", "https://a.vn\\@b.vn", "a.vn", "https://"] {
+        for url in [
+            "https://u@a.vn/",
+            "https://a.vn/#x",
+            "https://a.vn/\n",
+            "https://a.vn\\@b.vn",
+            "a.vn",
+            "https://",
+        ] {
             let draft = WebhookDraft { url: url.into(), ..crate::sample::webhook() };
             assert_eq!(faults(&draft), [("/url".to_owned(), FaultCode::Format)], "{url:?}");
         }

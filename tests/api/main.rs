@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on says why and ends")]
 
 mod addresses;
+mod api_keys;
 mod articles;
 mod audit;
 mod bad_input;

@@ -146,6 +146,25 @@ describe('the TypeScript client', () => {
     assert.equal(status, 0, String(stdout));
   });
 
+  test('comes with the key that it was given, and is told when that is none', async () => {
+    const ask = async (path, token, body) => {
+      const headers = { 'Content-Type': 'application/json', 'Accept-Token': 'bearer', ...(token && { Authorization: `Bearer ${token}` }) };
+      return (await fetch(`${server.url}/api/v1/admin/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+    };
+    const { tokens } = await ask('session', undefined, { username: 'skhcn.quantri', password: 'ben-phu-sen-hong-7' });
+    const expires_on = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    const key = { name: 'Trang thử', scopes: ['public.read'], portals: ['skhcn'], expires_on, per_minute: 600 };
+    const made = await ask('portals/skhcn/api-keys', tokens.access_token, key);
+    const holder = createClient({ origin: server.url, apiKey: made.data.secret });
+    const here = await holder.get('/api/v1/portals/{portal}', { path: { portal: 'skhcn' } });
+    assert.equal(here.data.key, 'skhcn');
+    const elsewhere = await problemOf(holder.get('/api/v1/portals/{portal}', { path: { portal: 'syt' } }));
+    assert.deepEqual([elsewhere.status, elsewhere.code], [403, 'not_allowed']);
+    const wrong = createClient({ origin: server.url, apiKey: `${made.data.secret}0` });
+    const refused = await problemOf(wrong.get('/api/v1/enums'));
+    assert.deepEqual([refused.status, refused.code], [401, 'invalid_api_key']);
+  });
+
   test('says so when what answers is not the API', async () => {
     const proxy = createClient({
       origin: server.url,

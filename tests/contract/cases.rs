@@ -3,6 +3,7 @@
 use crate::{
     article_cases::doubtful,
     document::{OPEN_COMMENT, Operation, RESOLVED_COMMENT},
+    integration_cases::made_key,
     people::username,
     preview_cases::{made_link, made_template, received, revoke, share},
     tables::change,
@@ -24,6 +25,8 @@ pub(crate) struct Stage {
     /// A link to a preview of the draft, with its secret.
     pub(crate) link: Value,
     pub(crate) template: Value,
+    /// An API key.
+    pub(crate) api_key: Value,
     /// A list that the head shares with everybody in the portal.
     pub(crate) view: String,
 }
@@ -109,6 +112,7 @@ impl Stage {
         articles.insert("received", received(&app).await);
         let link = made_link(&reporter, &articles["draft"]).await;
         let template = made_template(&head).await;
+        let api_key = made_key(&app).await;
         let submitted = reporter.write_article(PORTAL).await;
         let submitted = reporter.step(PORTAL, &submitted, "submit", &none).await;
         let proposed = editor.step(PORTAL, &submitted, "propose-refusal", &refusal).await;
@@ -121,7 +125,7 @@ impl Stage {
         let reason = json!(sample::example("PublishInEmergency"));
         articles.insert("emergency", platform.step(PORTAL, &urgent, "publish-in-emergency", &reason).await);
         let view = keep_view(&head, true).await.expect("the head may share a list");
-        Self { app, articles, link, template, view }
+        Self { app, articles, link, template, api_key, view }
     }
 
     /// The article in a state.
@@ -200,6 +204,7 @@ impl Stage {
             }
             other => {
                 let others = self.case_of_articles(other).or_else(|| self.case_of_previews(other));
+                let others = others.or_else(|| self.case_of_integrations(other));
                 others.or_else(|| self.case_of_the_public(other)).unwrap_or_else(|| {
                     panic!("no case for {name}: say in tests/contract/cases.rs how it is asked for")
                 })

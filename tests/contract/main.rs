@@ -6,6 +6,8 @@ mod access_matrix;
 mod article_cases;
 mod cases;
 mod document;
+mod integration_cases;
+mod keys;
 mod neighbour;
 mod openapi;
 mod people;

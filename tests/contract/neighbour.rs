@@ -50,7 +50,7 @@ fn neighbour_who_may(operation: &Operation) -> &'static str {
 /// Texts that name the same thing in other ways, where a public address takes more than the identity.
 fn names_of_the_thing(stage: &Stage, operation: &Operation, case: &Case) -> Vec<(String, String)> {
     match operation.thing() {
-        Some("id" | "template") => {
+        Some("id" | "template" | "key") => {
             // Of the same length, with the same part behind it.
             let part = case.thing.find('+').map_or("", |at| &case.thing[at..]);
             vec![(case.thing.clone(), format!("{NOBODY}{part}"))]

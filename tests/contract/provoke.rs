@@ -39,6 +39,12 @@ impl Provoker<'_> {
         self.ask(&self.stage.app.anonymous(), Method::GET, path, None).await
     }
 
+    /// Reads what is public as the other system that has a key.
+    async fn get_with_key(&self, secret: &str) -> Answer {
+        let key = Actor::new(&self.stage.app.url, Some(secret.to_owned()));
+        self.ask(&key, Method::GET, "/api/v1/portals", None).await
+    }
+
     async fn step(&self, actor: &Actor, state: &str, step: &str, body: Value) -> Answer {
         let article = self.stage.article(state);
         let id = article["id"].as_str().expect("it has an id");
@@ -93,6 +99,15 @@ impl Provoker<'_> {
                 let actor = come(Role::Viewer).await;
                 Answer::of(actor.request(Method::DELETE, sign_in)).await.expect(204);
                 self.ask(&actor, Method::GET, sign_in, None).await
+            }
+            ProblemCode::InvalidApiKey => self.get_with_key("cong_mistyped").await,
+            ProblemCode::ApiKeyAddress => {
+                let admin = come(Role::TenantAdmin).await;
+                let mut key = json!(sample::api_key());
+                key["name"] = json!(format!("Từ nơi khác, {}", self.locale));
+                let keys = format!("/api/v1/admin/portals/{PORTAL}/api-keys");
+                let made = admin.post(&keys, &key).await.expect(201);
+                self.get_with_key(made.data()["secret"].as_str().unwrap_or_default()).await
             }
             ProblemCode::TokenExpired => {
                 let actor = come(Role::Viewer).await;

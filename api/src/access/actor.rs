@@ -1,5 +1,6 @@
 //! Whoever is calling, loaded from the session row; memory forgets within seconds, so a change counts at once.
 
+use super::Grant;
 use crate::{
     db::{
         Conn, Database, Reach, Reader,
@@ -41,12 +42,14 @@ pub(crate) struct Caller {
     pub(crate) password_changed_at: DateTime<Utc>,
     pub(crate) ends_at: DateTime<Utc>,
     pub(crate) held: Vec<Held>,
+    /// The key that another system comes with; it holds the caller to what it grants.
+    pub(crate) key: Option<Arc<Grant>>,
 }
 
 impl Caller {
     /// The roles that hold in a portal; platform roles hold in every one.
     pub(crate) fn roles_in(&self, portal: PortalId) -> Vec<Role> {
-        let here = |held: &&Held| held.portal.is_none_or(|id| id == portal);
+        let here = |held: &&Held| held.portal.is_none_or(|id| id == portal) && self.reaches(portal);
         self.held.iter().filter(here).map(|held| held.role).collect()
     }
 
@@ -55,45 +58,65 @@ impl Caller {
         self.roles_in(portal).into_iter().any(Role::is_board)
     }
 
-    /// As a reader of a portal's articles.
+    /// As a reader of a portal's articles. What few may see, no other system sees.
     pub(crate) fn reader_in(&self, portal: PortalId) -> Reader {
+        if self.key.is_some() {
+            return Reader::Anybody;
+        }
         Reader::Person { id: self.user(), board: self.is_board_in(portal) }
     }
 
     /// What the roles that hold in a portal allow, in some section or in all.
     pub(crate) fn permissions_in(&self, portal: PortalId) -> Vec<Permission> {
-        allowed(&self.roles_in(portal))
+        self.allowed(&self.roles_in(portal))
     }
 
     /// What is allowed in a section, named with the sections above it: a role can be limited to some sections.
     pub(crate) fn permissions_in_section(&self, portal: PortalId, path: &[String]) -> Vec<Permission> {
         let here = |held: &&Held| {
             held.portal.is_none_or(|id| id == portal)
+                && self.reaches(portal)
                 && (held.sections.is_empty() || held.sections.iter().any(|section| path.contains(section)))
         };
         let roles: Vec<Role> = self.held.iter().filter(here).map(|held| held.role).collect();
-        allowed(&roles)
+        self.allowed(&roles)
     }
 
     /// What platform roles allow.
     pub(crate) fn permissions_on_platform(&self) -> Vec<Permission> {
         let roles: Vec<Role> =
             self.held.iter().filter(|held| held.portal.is_none()).map(|held| held.role).collect();
-        allowed(&roles)
+        self.allowed(&roles)
+    }
+
+    /// Whether the key, if they come with one, holds in a portal.
+    fn reaches(&self, portal: PortalId) -> bool {
+        self.key.as_ref().is_none_or(|key| key.reaches(portal))
+    }
+
+    /// What roles allow, as far as the key does.
+    fn allowed(&self, roles: &[Role]) -> Vec<Permission> {
+        let by_key = |permission| self.key.as_ref().is_none_or(|key| key.allows(permission));
+        let by_role = |permission| roles.iter().any(|role| role.grants(permission));
+        Permission::ALL
+            .iter()
+            .copied()
+            .filter(|permission| by_key(*permission) && by_role(*permission))
+            .collect()
+    }
+
+    /// How the trail names them: the person, and the key with which another system acts for them.
+    pub(crate) fn name(&self) -> String {
+        match &self.key {
+            Some(key) => format!("{} (khóa API “{}”)", self.actor.full_name, key.draft.name),
+            None => self.actor.full_name.clone(),
+        }
     }
 
     /// Their identity.
     pub(crate) fn user(&self) -> UserId {
         self.actor.id
     }
-}
-
-fn allowed(roles: &[Role]) -> Vec<Permission> {
-    Permission::ALL
-        .iter()
-        .copied()
-        .filter(|permission| roles.iter().any(|role| role.grants(*permission)))
-        .collect()
 }
 
 #[derive(Queryable)]
@@ -159,6 +182,7 @@ pub(crate) fn load_caller(conn: &mut Conn, session: SessionId, now: DateTime<Utc
         password_changed_at: changed_at,
         ends_at: row.ends_at.0,
         held,
+        key: None,
     })
 }
 
@@ -187,6 +211,7 @@ pub(crate) fn caller_without_session(conn: &mut Conn, user: UserId, now: DateTim
         password_changed_at: now,
         ends_at: now,
         held: held(conn, id, calendar::date(now))?,
+        key: None,
     })
 }
 

@@ -106,11 +106,23 @@ fn authorize_on_platform<P: Permit>(request: &HttpRequest) -> Result<OnPlatform<
     }
 }
 
+/// What concerns people themselves, their sign-ins and passwords, no key reaches (R27).
+fn in_person(request: &HttpRequest) -> Result<SignedIn> {
+    let signed_in = signed_in(request)?;
+    if signed_in.caller.key.is_none() { Ok(signed_in) } else { Err(not_for_keys()) }
+}
+
+fn not_for_keys() -> Error {
+    Refusal::new(ProblemCode::NotAllowed)
+        .detail("Khóa API không dùng được ở đây.", "API keys do not hold here.")
+        .into()
+}
+
 impl FromRequest for SignedIn {
     type Error = Error;
     type Future = Ready<Result<Self>>;
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(signed_in(request))
+        ready(in_person(request))
     }
 }
 
@@ -134,7 +146,7 @@ impl<P: Permit> FromRequest for OnPlatform<P> {
 fn who(caller: &Caller) -> Who {
     Who {
         id: Some(caller.user()),
-        name: Some(caller.actor.full_name.clone()),
+        name: Some(caller.name()),
         request_id: Some(context::current().request_id),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     error::Result,
-    http::origin::{host, host_of},
+    http::origin::{host, name_in},
     state::State,
 };
 use actix_web::HttpRequest;
@@ -12,9 +12,8 @@ use shared::id::PortalId;
 /// that belong to none, as those inside a data centre.
 pub(crate) fn is_another_portals(request: &HttpRequest, state: &State, portal: PortalId) -> Result<bool> {
     let Some(host) = host(request, state.config()) else { return Ok(false) };
-    if host_of(&state.config().origin) == host {
+    if name_in(&state.config().origin).eq_ignore_ascii_case(&host) {
         return Ok(false);
     }
-    let owner = state.directory().by_host(&host)?;
-    Ok(owner.is_some_and(|(owner, _)| owner.summary.id != portal))
+    Ok(state.directory().owner_of(&host)?.is_some_and(|owner| owner != portal))
 }

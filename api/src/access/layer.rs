@@ -1,6 +1,9 @@
 //! Finds out who is calling before any handler runs; the extractors then only judge.
 
-use super::{Caller, cookies};
+use super::{
+    Caller, cookies,
+    key::{self, Holder, Unknown},
+};
 use crate::{
     edge,
     error::Error,
@@ -26,7 +29,7 @@ use std::{
 pub(super) enum Found {
     Caller(Arc<Caller>),
     Refused(ProblemCode),
-    /// Nobody who is signed in, and from an address that asks too much: come back in so many seconds.
+    /// Somebody who asks too much: come back in so many seconds.
     Limited(u32),
 }
 
@@ -40,38 +43,70 @@ pub(crate) async fn layer<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<B>, actix_web::Error> {
-    if request.path().starts_with(MANAGEMENT)
-        && let Some(state) = request.app_data::<web::Data<State>>().cloned()
-    {
-        let found = match identify(request.request(), &state).await {
-            Ok(caller) => Found::Caller(caller),
-            // The database is away: that is not the caller's fault.
-            Err(ProblemCode::Unavailable) => Found::Refused(ProblemCode::Unavailable),
-            // Signing in and renewing have limits of their own, and need nobody to be found.
-            Err(code) if request.path().starts_with(SESSION) => Found::Refused(code),
-            Err(code) => edge::wait(request.request(), &state).map_or(Found::Refused(code), Found::Limited),
-        };
-        request.extensions_mut().insert(found);
+    let state = request.app_data::<web::Data<State>>().filter(|_| request.path().starts_with(MANAGEMENT));
+    let Some(state) = state.cloned() else { return next.call(request).await };
+    let found = find(request.request(), &state).await;
+    let grant = match &found {
+        Found::Caller(caller) => caller.key.clone(),
+        Found::Refused(_) | Found::Limited(_) => None,
+    };
+    let limited = grant.as_ref().and_then(|grant| state.limiter().take_of_key(grant).err());
+    request.extensions_mut().insert(limited.map_or(found, Found::Limited));
+    let answer = next.call(request).await?;
+    if let Some(grant) = grant {
+        key::count(&state, &grant, answer.request(), answer.status());
     }
-    next.call(request).await
+    Ok(answer)
 }
 
-async fn identify(request: &HttpRequest, state: &State) -> Result<Arc<Caller>, ProblemCode> {
+/// Whoever is calling, or why it is nobody. Whoever is nobody takes from the bucket of their address.
+async fn find(request: &HttpRequest, state: &State) -> Found {
+    let code = match identify(request, state).await {
+        Ok(caller) => return Found::Caller(caller),
+        Err(Unknown::Limited(seconds)) => return Found::Limited(seconds),
+        // The database is away: that is not the caller's fault.
+        Err(Unknown::Refused(ProblemCode::Unavailable)) => return Found::Refused(ProblemCode::Unavailable),
+        Err(Unknown::Refused(code)) => code,
+    };
+    // Signing in and renewing have limits of their own, and need nobody to be found.
+    if request.path().starts_with(SESSION) {
+        return Found::Refused(code);
+    }
+    edge::wait(request, state).map_or(Found::Refused(code), Found::Limited)
+}
+
+async fn identify(request: &HttpRequest, state: &State) -> Result<Arc<Caller>, Unknown> {
     let cookie = cookies::read(request, state.config(), cookies::Kind::Access);
     let (token, by_cookie) = match (bearer(request)?, cookie) {
-        (Some(_), Some(_)) => return Err(ProblemCode::TwoCredentials),
+        (Some(_), Some(_)) => return Err(ProblemCode::TwoCredentials.into()),
         (Some(token), None) => (token, false),
         (None, Some(token)) => (token, true),
-        (None, None) => return Err(ProblemCode::NotSignedIn),
+        (None, None) => return Err(ProblemCode::NotSignedIn.into()),
     };
     if by_cookie {
         check_page(request, state)?;
+    } else if key::is_key(&token) {
+        return Ok(state.keys().find(request, state, &token).await?.caller.clone());
     }
     let now = state.clock().now();
     let verified = state.tokens().verify(&token, now)?;
     let caller =
         state.callers().get(state.database(), verified.session, now).await.map_err(|error| error.code())?;
-    if caller.user() == verified.user { Ok(caller) } else { Err(ProblemCode::NotSignedIn) }
+    if caller.user() == verified.user { Ok(caller) } else { Err(ProblemCode::NotSignedIn.into()) }
+}
+
+/// Whoever comes to the public face with a token: another system with its key, or nobody in particular. Whatever comes as a
+/// token has to be one; nobody is taken for anonymous who is not (R27).
+///
+/// # Errors
+/// The refusals of keys and of access tokens.
+pub(crate) async fn key_holder(request: &HttpRequest, state: &State) -> Result<Option<Arc<Holder>>, Unknown> {
+    match bearer(request)? {
+        None => Ok(None),
+        Some(token) if key::is_key(&token) => Ok(Some(state.keys().find(request, state, &token).await?)),
+        // People have no more to read here than everybody.
+        Some(token) => state.tokens().verify(&token, state.clock().now()).map(|_| None).map_err(Into::into),
+    }
 }
 
 fn bearer(request: &HttpRequest) -> Result<Option<String>, ProblemCode> {

@@ -12,7 +12,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use serde_json::json;
-use shared::article::Archive;
+use shared::{article::Archive, webhook::EventKind};
 
 /// Puts an article into the archive. What the public could read stays readable; what it could not stays as it is.
 pub(super) fn archive(work: &mut Work<'_>, opened: &Opened, archive: &Archive) -> Result<()> {

@@ -24,6 +24,7 @@ use serde_json::json;
 use shared::{
     article::{ArticleDraft, Correction},
     text::{collate, slug},
+    webhook::EventKind,
     word::{Locale, Word as _},
 };
 

@@ -27,6 +27,7 @@ use shared::{
     check::{Fault, FaultCode},
     id::ArticleId,
     text::slug::is_slug,
+    webhook::EventKind,
 };
 
 /// Takes an article down.

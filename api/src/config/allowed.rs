@@ -17,7 +17,10 @@ impl Allowed {
         let url = url::Url::parse(&format!("http://{}/", text.trim())).ok();
         let read = url.and_then(|url| {
             let written = text.trim().rsplit_once(':').and_then(|(_, port)| port.parse::<u16>().ok())?;
-            let bare = url.path() == "/" && url.username().is_empty() && url.query().is_none() && url.fragment().is_none();
+            let bare = url.path() == "/"
+                && url.username().is_empty()
+                && url.query().is_none()
+                && url.fragment().is_none();
             let host = url.host_str().filter(|_| bare)?;
             Some(Self { host: host.to_owned(), port: written })
         });

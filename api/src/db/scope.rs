@@ -4,14 +4,16 @@ use super::{
     Conn,
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
-        article_changes, article_limits, article_people, article_slugs, articles, audit_events, autosaves,
-        comment_mentions, comments, editions, notices, portals, presences, preview_links, public_changes,
-        published_articles, refusals, revisions, saved_views, schedules, search_documents, section_slugs,
-        sections, shared_articles, templates, tombstones, translations, verification_entries, verifications,
-        webhook_attempts, webhook_deliveries, webhook_notices, webhooks,
+        api_key_usage, api_keys, article_changes, article_limits, article_people, article_slugs, articles,
+        audit_events, autosaves, comment_mentions, comments, editions, notices, portals, presences,
+        preview_links, public_changes, published_articles, refusals, revisions, saved_views, schedules,
+        search_documents, section_slugs, sections, shared_articles, templates, tombstones, translations,
+        verification_entries, verifications, webhook_attempts, webhook_deliveries, webhook_notices, webhooks,
     },
     stored::Id,
+    transaction::{self, Reach},
 };
+use crate::error::Result;
 use diesel::{QueryDsl as _, prelude::*};
 use shared::{id::PortalId, portal::PortalStatus, word::Word as _};
 
@@ -43,6 +45,21 @@ impl<'c> Scoped<'c> {
     /// The same portal for what leaves the house, exports above all: what is limited, even to the caller, is not in it.
     pub(crate) fn for_outside(&mut self) -> Scoped<'_> {
         Scoped { conn: &mut *self.conn, portal: self.portal, reader: Reader::Anybody }
+    }
+
+    /// Another portal within the same transaction, as nobody who reads articles: for what follows there from what is done here.
+    pub(crate) fn in_portal<T>(
+        &mut self,
+        other: Id,
+        work: impl FnOnce(&mut Scoped<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let here = self.portal;
+        transaction::reach(self.conn, Reach::Portal(other.into()))?;
+        let done = work(&mut Scoped { conn: &mut *self.conn, portal: other, reader: Reader::Anybody });
+        // What was refused is undone with the transaction, whose reach does not matter any more.
+        let done = done?;
+        transaction::reach(self.conn, Reach::Portal(here.into()))?;
+        Ok(done)
     }
 
     /// The limits that hide their articles from the reader.
@@ -183,6 +200,10 @@ tables_of_articles! {
 tables! {
     /// What articles begin with.
     templates
+    /// The keys of other systems that belong to it.
+    api_keys
+    /// What those were used for.
+    api_key_usage
     /// The slugs they have had in public.
     article_slugs
     /// What the public reads.

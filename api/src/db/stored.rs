@@ -111,6 +111,7 @@ macro_rules! shared_ids {
     )+};
 }
 shared_ids!(
+    ApiKeyId,
     ArticleId,
     AuditId,
     CommentId,

@@ -92,13 +92,14 @@ macro_rules! from_place {
         };
         match ($after, $order.is_down()) {
             (None, _) => query,
-            (Some(After::Instant(t, last)), true) => query.filter(at.lt(t).or(at.eq(t).and(id.lt(last)))),
-            (Some(After::Instant(t, last)), false) => query.filter(at.gt(t).or(at.eq(t).and(id.gt(last)))),
+            // A bound that the index can begin at, and only then who comes after whom at the bound.
+            (Some(After::Instant(t, last)), true) => query.filter(at.le(t).and(at.lt(t).or(id.lt(last)))),
+            (Some(After::Instant(t, last)), false) => query.filter(at.ge(t).and(at.gt(t).or(id.gt(last)))),
             (Some(After::Title(k, last)), true) => {
-                query.filter(key.lt(k.clone()).or(key.eq(k).and(id.lt(last))))
+                query.filter(key.le(k.clone()).and(key.lt(k).or(id.lt(last))))
             }
             (Some(After::Title(k, last)), false) => {
-                query.filter(key.gt(k.clone()).or(key.eq(k).and(id.gt(last))))
+                query.filter(key.ge(k.clone()).and(key.gt(k).or(id.gt(last))))
             }
         }
     }};

@@ -3,7 +3,7 @@
 //! Everybody reads the public face; what CORS decides is which pages' scripts may. Credentials never count there, so it says nothing
 //! of them.
 
-use super::Answer;
+use super::{Answer, portal_of};
 use crate::state::State;
 use actix_web::{
     HttpResponse,
@@ -14,8 +14,6 @@ use actix_web::{
     },
 };
 
-/// Below it stand the portals.
-const PORTALS: &str = "/api/v1/portals/";
 /// Links to previews are secrets: no page of another origin reads them.
 const PREVIEW: &str = "/api/v1/preview/";
 
@@ -28,9 +26,7 @@ pub(super) fn reader(request: &ServiceRequest, state: &State) -> Option<HeaderVa
         return None;
     }
     let directory = state.directory();
-    let key =
-        path.strip_prefix(PORTALS).and_then(|rest| rest.split('/').next()).filter(|key| *key != "resolve");
-    let may = match key {
+    let may = match portal_of(path) {
         Some(key) => directory.by_key(key).ok()??.is_read_by(text),
         // What is told of all portals, every portal's pages may read.
         None => directory.is_read_by(text).ok()?,

@@ -1,6 +1,8 @@
-//! How much somebody who is not signed in may ask for: a bucket for each address (IPv6: each /64) that fills again by the second.
+//! How much may be asked for: a bucket for each address (IPv6: each /64) of somebody who is not signed in, that fills again by the
+//! second, and one for each key.
 
 use crate::{
+    access::Grant,
     clock::Clock,
     config::Rate,
     http::origin::{self, Prefix},
@@ -8,11 +10,19 @@ use crate::{
 };
 use actix_web::{HttpRequest, http::Method};
 use governor::{
-    Quota, RateLimiter, middleware::NoOpMiddleware, nanos::Nanos, state::keyed::DashMapStateStore,
+    NotUntil, Quota, RateLimiter,
+    middleware::NoOpMiddleware,
+    nanos::Nanos,
+    state::{InMemoryState, NotKeyed, keyed::DashMapStateStore},
 };
+use shared::id::ApiKeyId;
 use std::{
+    collections::HashMap,
     num::NonZeroU32,
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 /// What a change costs, in reads.
@@ -34,9 +44,16 @@ impl governor::clock::Clock for Ticks {
 /// The buckets of this process.
 pub(crate) struct Limiter {
     buckets: Option<RateLimiter<Prefix, DashMapStateStore<Prefix>, Ticks, NoOpMiddleware<Nanos>>>,
+    keys: Mutex<HashMap<ApiKeyId, (u32, Arc<OfKey>)>>,
     ticks: Ticks,
     refused: AtomicU64,
 }
+
+/// The bucket of one key.
+type OfKey = RateLimiter<NotKeyed, InMemoryState, Ticks, NoOpMiddleware<Nanos>>;
+
+/// How many keys have buckets at a time; each portal has few.
+const KEYS: usize = 20_000;
 
 impl Limiter {
     /// Full buckets; without a rate nobody is limited.
@@ -44,17 +61,41 @@ impl Limiter {
         let ticks = Ticks(clock);
         let quota = rate.map(|rate| Quota::per_second(rate.per_second).allow_burst(rate.burst));
         let buckets = quota.map(|quota| RateLimiter::dashmap_with_clock(quota, ticks.clone()));
-        Self { buckets, ticks, refused: AtomicU64::new(0) }
+        Self { buckets, keys: Mutex::default(), ticks, refused: AtomicU64::new(0) }
     }
 
     /// Takes something out of a bucket, or says in how many seconds there will be enough.
     fn take(&self, prefix: Prefix, cost: NonZeroU32) -> Result<(), u32> {
         let Some(buckets) = &self.buckets else { return Ok(()) };
         let Ok(Err(not_until)) = buckets.check_key_n(&prefix, cost) else { return Ok(()) };
+        Err(self.refuse(&not_until))
+    }
+
+    /// Takes a request out of the bucket of a key, which fills by the minute, or says in how many seconds there will be one.
+    pub(crate) fn take_of_key(&self, grant: &Grant) -> Result<(), u32> {
+        self.of_key(grant).check().map_err(|not_until| self.refuse(&not_until))
+    }
+
+    fn of_key(&self, grant: &Grant) -> Arc<OfKey> {
+        let per_minute = grant.draft.per_minute;
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, bucket)) = keys.get(&grant.id).filter(|(rate, _)| *rate == per_minute) {
+            return bucket.clone();
+        }
+        if keys.len() >= KEYS {
+            keys.clear();
+        }
+        let quota = Quota::per_minute(NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN));
+        let bucket = Arc::new(RateLimiter::direct_with_clock(quota, self.ticks.clone()));
+        keys.insert(grant.id, (per_minute, bucket.clone()));
+        bucket
+    }
+
+    fn refuse(&self, not_until: &NotUntil<Nanos>) -> u32 {
         self.refused.fetch_add(1, Ordering::Relaxed);
         use governor::clock::Clock as _;
         let wait = not_until.wait_time_from(self.ticks.now());
-        Err(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX - 1) + 1)
+        u32::try_from(wait.as_secs()).unwrap_or(u32::MAX - 1) + 1
     }
 
     /// Forgets the buckets that are full again.

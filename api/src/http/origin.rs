@@ -28,9 +28,8 @@ pub(crate) fn address(request: &HttpRequest, config: &Config) -> Option<IpAddr> 
 
 /// Whether a configured proxy asks for itself: it names nobody for whom it would.
 pub(crate) fn is_our_own(request: &HttpRequest, config: &Config) -> bool {
-    let names_nobody =
-        ["forwarded", "x-forwarded-for"].iter().all(|name| !request.headers().contains_key(*name));
-    names_nobody && request.peer_addr().is_some_and(|peer| config.trusted_proxies.contains(&peer.ip()))
+    let is_proxy = request.peer_addr().is_some_and(|peer| config.trusted_proxies.contains(&peer.ip()));
+    is_proxy && ["forwarded", "x-forwarded-for"].iter().all(|name| !request.headers().contains_key(*name))
 }
 
 /// The host name that was asked for. What a proxy says of it counts only when a configured proxy sent it.
@@ -42,20 +41,25 @@ pub(crate) fn host(request: &HttpRequest, config: &Config) -> Option<String> {
     };
     let forwarded = is_proxy.then(forwarded).flatten().filter(|host| !host.trim().is_empty());
     // HTTP/2 names it in the address itself.
-    let own = || Some(text(request, "host").into_owned()).filter(|host| !host.is_empty());
+    let own = || Some(text(request, header::HOST).into_owned()).filter(|host| !host.is_empty());
     let asked = forwarded.or_else(own).or_else(|| request.uri().host().map(str::to_owned));
     asked.map(|host| host_of(host.trim().trim_matches('"')))
 }
 
 /// The bare name in an origin or in a host with a port.
 pub(crate) fn host_of(origin: &str) -> String {
+    name_in(origin).to_ascii_lowercase()
+}
+
+/// The same, as it is written.
+pub(crate) fn name_in(origin: &str) -> &str {
     let authority = origin.split_once("://").map_or(origin, |(_, rest)| rest);
     let name = authority.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()));
-    name.map_or(authority, |(name, _)| name).trim_end_matches('.').to_ascii_lowercase()
+    name.map_or(authority, |(name, _)| name).trim_end_matches('.')
 }
 
 /// All the values of a header, joined as one. Where there is one, and there mostly is, it is not copied.
-fn text<'r>(request: &'r HttpRequest, name: &str) -> Cow<'r, str> {
+fn text(request: &HttpRequest, name: impl header::AsHeaderName) -> Cow<'_, str> {
     let mut values = request.headers().get_all(name).filter_map(|value| value.to_str().ok());
     let mut joined = Cow::Borrowed(values.next().unwrap_or_default());
     for value in values {

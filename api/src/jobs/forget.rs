@@ -3,14 +3,17 @@
 use crate::{
     db::{
         Conn,
-        schema::{autosaves, idempotency_keys, presences, preview_links, sessions, sign_in_failures},
+        schema::{
+            api_key_usage, api_keys, autosaves, idempotency_keys, presences, preview_links, sessions,
+            sign_in_failures,
+        },
         stored::Ts,
     },
     error::Result,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use shared::presence::GONE_AFTER;
+use shared::{calendar, presence::GONE_AFTER};
 
 /// For how long an ended sign-in is kept, to answer questions about it.
 const SESSIONS: TimeDelta = TimeDelta::days(90);
@@ -23,6 +26,9 @@ const AUTOSAVES: TimeDelta = TimeDelta::days(30);
 
 /// For how long a link to a preview that has ended is listed, to answer who opened it.
 const PREVIEW_LINKS: TimeDelta = TimeDelta::days(7);
+
+/// For how long a key that was revoked is listed, and what keys were used for: to compare a month with that of the year before.
+const KEYS: TimeDelta = TimeDelta::days(400);
 
 /// Forgets, and says how much.
 pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
@@ -40,7 +46,12 @@ pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
         diesel::delete(autosaves::table.filter(autosaves::saved_at.lt(Ts(now - AUTOSAVES)))).execute(conn)?;
     let ended = preview_links::table.filter(preview_links::expires_at.lt(Ts(now - PREVIEW_LINKS)));
     let links = diesel::delete(ended).execute(conn)?;
+    let before = now - KEYS;
+    let used = api_key_usage::table.filter(api_key_usage::day.lt(calendar::date(before)));
+    let used = diesel::delete(used).execute(conn)?;
+    let revoked = api_keys::table.filter(api_keys::revoked_at.lt(Some(Ts(before))).assume_not_null());
+    let keys = diesel::delete(revoked).execute(conn)?;
     Ok(format!(
-        "{sessions} sessions, {failures} failures, {answers} answers, {presences} presences, {autosaves} unsaved texts, {links} preview links"
+        "{sessions} sessions, {failures} failures, {answers} answers, {presences} presences, {autosaves} unsaved texts, {links} preview links, {used} days of keys, {keys} keys"
     ))
 }

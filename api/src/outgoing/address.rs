@@ -30,8 +30,8 @@ fn could_be_anybodys(host: &Host<&str>) -> bool {
         Host::Domain(name) => {
             // A dot at the end, two dots, a single word: not how somebody's website is called.
             let is_whole = name.contains('.') && name.split('.').all(|label| !label.is_empty());
-            let leads_home = |ending: &&str| name.strip_suffix(**ending).is_some_and(|rest| rest.ends_with('.'));
-            is_whole && !AT_HOME.iter().any(|ending| leads_home(&ending))
+            let leads_home = |ending: &str| name.strip_suffix(ending).is_some_and(|rest| rest.ends_with('.'));
+            is_whole && !AT_HOME.iter().any(|ending| leads_home(ending))
         }
     }
 }
@@ -99,10 +99,18 @@ mod tests {
     #[test]
     fn what_is_allowed_is_allowed_at_its_port_and_nowhere_else() {
         let allow = [allowed("may-chu", 8080), allowed("127.0.0.1", 9000), allowed("[::1]", 443)];
-        for url in ["http://may-chu:8080/a", "https://may-chu:8080/", "http://127.0.0.1:9000/", "https://[::1]/"] {
+        for url in
+            ["http://may-chu:8080/a", "https://may-chu:8080/", "http://127.0.0.1:9000/", "https://[::1]/"]
+        {
             assert!(judge(url, &allow).is_some_and(|address| address.is_allowed), "{url}");
         }
-        for url in ["http://may-chu/", "https://may-chu/", "http://127.0.0.1:9001/", "http://a@may-chu:8080/", "http://[::1]/"] {
+        for url in [
+            "http://may-chu/",
+            "https://may-chu/",
+            "http://127.0.0.1:9001/",
+            "http://a@may-chu:8080/",
+            "http://[::1]/",
+        ] {
             assert!(judge(url, &allow).is_none(), "{url}");
         }
     }

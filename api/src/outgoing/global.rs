@@ -31,7 +31,8 @@ fn is_global_v4(address: Ipv4Addr) -> bool {
         ([240, 0, 0, 0], 4),     // reserved, and broadcast
     ];
     let bits = address.to_bits();
-    let within = |(prefix, length): &([u8; 4], u32)| (bits ^ u32::from_be_bytes(*prefix)) >> (32 - length) == 0;
+    let within =
+        |(prefix, length): &([u8; 4], u32)| (bits ^ u32::from_be_bytes(*prefix)) >> (32 - length) == 0;
     !SPECIAL.iter().any(within)
 }
 

@@ -106,6 +106,11 @@ impl Directory {
         Ok(self.known()?.by_host.get(host).cloned())
     }
 
+    /// Whose a host name is, or was.
+    pub(crate) fn owner_of(&self, host: &str) -> Result<Option<PortalId>> {
+        Ok(self.known()?.by_host.get(host).map(|(entry, _)| entry.summary.id))
+    }
+
     /// Whether the pages of an origin may read what is told of all portals: those that may read any portal.
     pub(crate) fn is_read_by(&self, origin: &str) -> Result<bool> {
         Ok(self.known()?.readers.contains(origin))

@@ -20,6 +20,7 @@ use shared::{
     id::SectionId,
     problem::ProblemCode,
     section::{Section, SectionNames},
+    webhook::EventKind,
 };
 
 /// Renames a section at the version that was seen.

@@ -26,6 +26,7 @@ use shared::{
     audit::Action,
     text::slug::slug,
     translation::{PublicText, TranslationState},
+    webhook::EventKind,
     word::{Locale, Word as _},
 };
 

@@ -184,10 +184,10 @@ pub(crate) fn page(
     query = match (after, newest_first) {
         (None, _) => query,
         (Some(After(t, last, language)), true) => {
-            query.filter(at.lt(t).or(at.eq(t).and(id.lt(last).or(id.eq(last).and(locale.lt(language))))))
+            query.filter(at.le(t).and(at.lt(t).or(id.lt(last).or(id.eq(last).and(locale.lt(language))))))
         }
         (Some(After(t, last, language)), false) => {
-            query.filter(at.gt(t).or(at.eq(t).and(id.gt(last).or(id.eq(last).and(locale.gt(language))))))
+            query.filter(at.ge(t).and(at.gt(t).or(id.gt(last).or(id.eq(last).and(locale.gt(language))))))
         }
     };
     query = match newest_first {

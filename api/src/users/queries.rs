@@ -151,7 +151,7 @@ pub(crate) fn page(
     let mut query = users::table.left_join(units::table).filter(here).into_boxed();
     if let Some((key, id)) = after {
         query =
-            query.filter(users::name_key.gt(key.clone()).or(users::name_key.eq(key).and(users::id.gt(id))));
+            query.filter(users::name_key.ge(key.clone()).and(users::name_key.gt(key).or(users::id.gt(id))));
     }
     let rows: Vec<PersonRow> = query
         .order((users::name_key, users::id))

@@ -4,6 +4,7 @@ use super::{deliveries, queries, signature};
 use crate::{
     access::{Authorized, ManageIntegrations},
     articles::handlers::DryRun,
+    db::stored::Id,
     error::{Error, Result},
     http::{
         answer::{self, Versioned},
@@ -73,7 +74,7 @@ pub(crate) async fn list(
     let list = format!("webhooks {}", cms.portal().summary.key);
     let key = cms.state().cursor_key().clone();
     let place = query.cursor.map(|cursor| key.read(&list, &cursor)).transpose()?;
-    let after = place.map(|place| place.id.into());
+    let after = place.map(|place| Id(place.id));
     let rows = cms.read(move |db| queries::page(db, after, limit)).await?;
     let place = |webhook: &Webhook| Place { key: String::new(), id: webhook.id.0 };
     Ok(answer::staff_page(answer::page(&request, &key, &list, limit, rows, None, place)))

@@ -3,9 +3,10 @@
 pub(crate) mod deliveries;
 mod fan_out;
 pub(crate) mod handlers;
-pub(crate) mod message;
+mod message;
+pub(crate) mod notices;
 mod queries;
-pub(crate) mod signature;
+mod signature;
 pub(crate) mod turn;
 
 pub(crate) use fan_out::{Told, fan_out};

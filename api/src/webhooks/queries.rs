@@ -21,7 +21,8 @@ use shared::{
     problem::ProblemCode,
     text::collate,
     webhook::{
-        DeliveryState, Disabled, DisabledReason, EventKind, FORMER_SECRET, WEBHOOKS_MAX, Webhook, WebhookDraft,
+        DeliveryState, Disabled, DisabledReason, EventKind, FORMER_SECRET, WEBHOOKS_MAX, Webhook,
+        WebhookDraft,
     },
 };
 use std::collections::HashMap;
@@ -47,9 +48,18 @@ struct Row {
 impl Row {
     fn webhook(self, waiting: i64) -> Webhook {
         let Self { id, version, name, url, events, concurrency, enabled, .. } = self;
-        let Self { disabled_at, disabled_reason, former_secret_until, last_success_at, created_at, updated_at, .. } = self;
+        let Self {
+            disabled_at,
+            disabled_reason,
+            former_secret_until,
+            last_success_at,
+            created_at,
+            updated_at,
+            ..
+        } = self;
         let concurrency = u8::try_from(concurrency).unwrap_or(1);
-        let disabled = disabled_at.zip(disabled_reason).map(|(at, reason)| Disabled { at: at.0, reason: reason.0 });
+        let disabled =
+            disabled_at.zip(disabled_reason).map(|(at, reason)| Disabled { at: at.0, reason: reason.0 });
         Webhook {
             id: id.into(),
             version,
@@ -130,8 +140,12 @@ pub(super) fn page(db: &mut Scoped<'_>, after: Option<Id>, limit: u32) -> Result
 /// # Errors
 /// Not found, here or anywhere.
 pub(crate) fn find(db: &mut Scoped<'_>, id: WebhookId) -> Result<Webhook> {
-    let row: Option<Row> =
-        db.webhooks().filter(webhooks::id.eq(Id::from(id))).select(Row::as_select()).first(db.conn()).optional()?;
+    let row: Option<Row> = db
+        .webhooks()
+        .filter(webhooks::id.eq(Id::from(id)))
+        .select(Row::as_select())
+        .first(db.conn())
+        .optional()?;
     let row = row.ok_or_else(Error::not_found)?;
     let waiting = waiting(db)?.get(&row.id).copied().unwrap_or_default();
     Ok(row.webhook(waiting))
@@ -168,7 +182,7 @@ fn by_person(work: &Work<'_>, draft: &WebhookDraft) -> Option<Disabled> {
     (!draft.enabled).then_some(Disabled { at: work.now(), reason: DisabledReason::ByPerson })
 }
 
-fn subject(id: WebhookId) -> Subject {
+pub(super) fn subject(id: WebhookId) -> Subject {
     Subject::new("webhook", id)
 }
 
@@ -305,7 +319,8 @@ pub(super) fn test(work: &mut Work<'_>, id: WebhookId) -> Result<Id> {
     lock(work)?;
     let webhook = find(work.scoped(), id)?;
     check_enabled(&webhook)?;
-    let (event, delivery, portal, now) = (Id(work.new_id()), Id(work.new_id()), work.portal(), Ts(work.now()));
+    let (event, delivery, portal, now) =
+        (Id(work.new_id()), Id(work.new_id()), work.portal(), Ts(work.now()));
     diesel::insert_into(outbox::table)
         .values((
             outbox::id.eq(event),
@@ -328,5 +343,7 @@ pub(super) fn check_enabled(webhook: &Webhook) -> Result<()> {
         return Ok(());
     }
     let refusal = Refusal::new(ProblemCode::WrongState);
-    Err(refusal.detail("Webhook đang tắt; hãy bật trước khi gửi.", "The webhook is disabled; enable it first.").into())
+    Err(refusal
+        .detail("Webhook đang tắt; hãy bật trước khi gửi.", "The webhook is disabled; enable it first.")
+        .into())
 }

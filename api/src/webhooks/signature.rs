@@ -40,7 +40,12 @@ mod tests {
     #[test]
     fn every_webhook_and_every_number_has_a_secret_of_its_own() {
         let (one, two) = (WebhookId(Uuid::from_u128(1)), WebhookId(Uuid::from_u128(2)));
-        let secrets = [secret(b"root", one, 1), secret(b"root", one, 2), secret(b"root", two, 1), secret(b"other", one, 1)];
+        let secrets = [
+            secret(b"root", one, 1),
+            secret(b"root", one, 2),
+            secret(b"root", two, 1),
+            secret(b"other", one, 1),
+        ];
         for (at, secret) in secrets.iter().enumerate() {
             assert!(!secrets[..at].contains(secret));
             let bytes = BASE64.decode(secret.strip_prefix("whsec_").unwrap()).unwrap();

@@ -50,7 +50,9 @@ mod tests {
     /// All attempts that fail at once, each as soon as it is due.
     fn course(jitter: f64, retry_after: Option<TimeDelta>) -> Vec<DateTime<Utc>> {
         let (mut now, mut all) = (start(), vec![start()]);
-        while let Some(next) = next_attempt(start(), now, u32::try_from(all.len()).unwrap(), jitter, retry_after) {
+        while let Some(next) =
+            next_attempt(start(), now, u32::try_from(all.len()).unwrap(), jitter, retry_after)
+        {
             all.push(next);
             now = next;
         }

@@ -22,6 +22,7 @@ use shared::{
     audit::Action,
     id::{ArticleId, PortalId},
     problem::ProblemCode,
+    webhook::EventKind,
     word::{Locale, Word as _},
 };
 
@@ -101,7 +102,11 @@ pub(super) fn insert(
         ))
         .execute(work.conn())?;
     work.record(Action::ArticleShared, Subject::new("article", article), Some(&target.summary.name.vi))?;
-    work.tell_portal(target.summary.id, EventKind::ArticleShared, json!({ "id": article.0, "portal": source.0 }))
+    work.tell_portal(
+        target.summary.id,
+        EventKind::ArticleShared,
+        json!({ "id": article.0, "portal": source.0 }),
+    )
 }
 
 fn wrong_state(vi: &'static str, en: &'static str) -> Error {

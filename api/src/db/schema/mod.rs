@@ -1,15 +1,18 @@
 //! The tables, as both databases have them. A test compares these files with the migrations of each.
 
 mod board;
+mod integrations;
 mod network;
 mod platform;
 mod public;
 mod staff;
-mod webhooks;
 mod writing;
 
 pub(crate) use board::{
     comment_mentions, comments, notices, presences, preview_links, saved_views, templates,
+};
+pub(crate) use integrations::{
+    api_key_usage, api_keys, webhook_attempts, webhook_deliveries, webhook_notices, webhooks,
 };
 pub(crate) use network::{
     calendar_days, calendar_years, portal_hosts, portals, section_slugs, sections, units,
@@ -22,7 +25,6 @@ pub(crate) use public::{
 pub(crate) use staff::{
     credentials, former_passwords, memberships, refresh_tokens, sessions, sign_in_failures, users,
 };
-pub(crate) use webhooks::{webhook_attempts, webhook_deliveries, webhook_notices, webhooks};
 pub(crate) use writing::{
     article_limits, article_people, articles, autosaves, editions, refusals, revisions, schedules,
     translations, verification_entries, verifications,
@@ -37,6 +39,7 @@ diesel::joinable!(credentials -> users (user_id));
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(articles -> users (author_id));
 diesel::joinable!(saved_views -> users (owner_id));
+diesel::joinable!(api_keys -> users (answers_id));
 diesel::joinable!(users -> units (unit_id));
 diesel::joinable!(webhook_deliveries -> outbox (event_id));
 diesel::allow_tables_to_appear_in_same_query!(
@@ -57,6 +60,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     revisions,
     preview_links,
     templates,
+    api_keys,
+    api_key_usage,
     article_slugs,
     published_articles,
     search_documents,

@@ -150,13 +150,12 @@ impl Kept {
         let has_it = self.is_had(wish);
         let mut answer = HttpResponse::new(if has_it { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
         let headers = answer.headers_mut();
-        for (name, value) in &self.headers {
+        for (name, value) in self.headers.iter().filter(|(name, _)| !has_it || UNMODIFIED.contains(name)) {
             headers.append(name.clone(), value.clone());
         }
         headers.insert(header::ETAG, form.tag.clone());
         headers.insert(header::CACHE_CONTROL, self.control(now));
         if has_it {
-            headers.remove(header::CONTENT_TYPE);
             return answer;
         }
         if let Some(encoding) = encoding {
@@ -208,6 +207,11 @@ const OWN: [HeaderName; 5] = [
     header::CONTENT_LENGTH,
     HeaderName::from_static("x-request-id"),
 ];
+
+/// What is said again to somebody who has the answer already, besides its tag and how long it lasts: what a cache goes by.
+/// Everything else they have (RFC 9110, 15.4.5).
+const UNMODIFIED: [HeaderName; 3] =
+    [header::VARY, header::LAST_MODIFIED, HeaderName::from_static("cache-tag")];
 
 #[cfg(test)]
 mod tests {

@@ -56,6 +56,8 @@ pub(crate) enum Keep {
     Moment,
 }
 
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
 /// How long [`Keep::Moment`] is, in seconds.
 const MOMENT: i64 = 5;
 
@@ -76,6 +78,11 @@ impl Cache {
             hits: AtomicU64::new(0),
             misses: AtomicU64::new(0),
         }
+    }
+
+    /// Whether anything is kept at all.
+    fn is_on(&self) -> bool {
+        self.store.holds_something()
     }
 
     fn get(&self, key: &str, now: DateTime<Utc>) -> Option<Arc<Kept>> {
@@ -101,7 +108,8 @@ pub(crate) async fn layer(
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let state = request.app_data::<web::Data<State>>().cloned();
-    let (Some(state), Some(key)) = (state, question::key(&request)) else {
+    let key = state.as_ref().filter(|state| state.cache().is_on()).and_then(|_| question::key(&request));
+    let (Some(state), Some(key)) = (state, key) else {
         return finished(next.call(request).await?).await;
     };
     let cache = state.cache();
@@ -136,14 +144,18 @@ fn from_memory(state: &State, key: &str, request: &HttpRequest) -> Option<HttpRe
     }
     state.cache().hits.fetch_add(1, Ordering::Relaxed);
     let mut answer = kept.answer(&Wish::of(request.headers()), now);
-    let request_id = state.clock().new_id().simple().to_string();
-    let (method, status, took) = (request.method(), answer.status(), begun.elapsed());
-    let (trace_id, parent_id) = Trace::fields(request.headers());
-    let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-    tracing::info!(id = %request_id, trace_id, parent_id, %method, route = &*kept.route, status = status.as_u16(), micros, cached = true, "answered");
+    let (method, status) = (request.method(), answer.status());
+    let mut digits = uuid::Uuid::encode_buffer();
+    let request_id = &*state.clock().id_of(now).simple().encode_lower(&mut digits);
+    let took = begun.elapsed();
+    if tracing::enabled!(tracing::Level::INFO) {
+        let (trace_id, parent_id) = Trace::fields(request.headers());
+        let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+        tracing::info!(id = request_id, trace_id, parent_id, %method, route = &*kept.route, status = status.as_u16(), micros, cached = true, "answered");
+    }
     state.metrics().answered(method, &kept.route, status, took);
-    if let Ok(value) = HeaderValue::from_str(&request_id) {
-        answer.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+    if let Ok(value) = HeaderValue::from_str(request_id) {
+        answer.headers_mut().insert(REQUEST_ID, value);
     }
     Some(answer)
 }
@@ -175,14 +187,15 @@ async fn keep(
     let request_id = headers.get("x-request-id").cloned();
     let headers = headers.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
     let route = request.match_pattern().unwrap_or_default().into();
-    let (gzip, brotli) = compressed(identity.clone()).await?;
+    // The forms are made for those who ask later: of what is not kept nobody will.
+    let (gzip, brotli) = if key.is_some() { compressed(identity.clone()).await? } else { (None, None) };
     let made = Made { reading, changes_at, route, headers, tag, identity, gzip, brotli };
     let Some(kept) = Kept::new(made, now).map(Arc::new) else {
         return Err(crate::error::Error::broken(anyhow::anyhow!("an answer without a tag")).into());
     };
     let mut answer = kept.answer(&Wish::of(request.headers()), now);
     if let Some(id) = request_id {
-        answer.headers_mut().insert(HeaderName::from_static("x-request-id"), id);
+        answer.headers_mut().insert(REQUEST_ID, id);
     }
     if let Some(key) = key
         && kept.holds(now)

@@ -1,6 +1,8 @@
 //! What is asked of the public face: the key of its answer, and what the caller has and takes.
 
+use crate::edge::WithKey;
 use actix_web::{
+    HttpMessage as _,
     dev::ServiceRequest,
     http::{Method, header},
 };
@@ -26,9 +28,13 @@ pub(crate) fn key(request: &ServiceRequest) -> Option<String> {
     let is_public = path.starts_with(FACE) && !PRIVATE.iter().any(|private| path.starts_with(private));
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     let headers = request.headers();
-    let plain = [header::AUTHORIZATION, header::TRANSFER_ENCODING, header::CONTENT_LENGTH, header::RANGE]
+    let plain = [header::TRANSFER_ENCODING, header::CONTENT_LENGTH, header::RANGE]
         .iter()
         .all(|name| !headers.contains_key(name));
+    // A key that was found good is answered what everybody is (`edge/key.rs`).
+    let is_anybody =
+        !headers.contains_key(header::AUTHORIZATION) || request.extensions().contains::<WithKey>();
+    let plain = plain && is_anybody;
     (is_public && is_read && plain && path.len() + query.len() <= LONGEST).then(|| joined(path, query))
 }
 

@@ -48,6 +48,11 @@ impl<V> Store<V> {
         Self { shards: Default::default(), hasher: RandomState::new(), most: most / SHARDS }
     }
 
+    /// Whether there is room for anything.
+    pub(crate) fn holds_something(&self) -> bool {
+        self.most > 0
+    }
+
     /// The value of a key.
     pub(crate) fn get(&self, key: &str) -> Option<Arc<V>> {
         let mut shard = self.shard(key);

@@ -122,7 +122,12 @@ pub(crate) struct Wanted {
 ///
 /// # Errors
 /// The webhook is not found.
-pub(super) fn page(db: &mut Scoped<'_>, webhook: WebhookId, wanted: Wanted, limit: u32) -> Result<Vec<Delivery>> {
+pub(super) fn page(
+    db: &mut Scoped<'_>,
+    webhook: WebhookId,
+    wanted: Wanted,
+    limit: u32,
+) -> Result<Vec<Delivery>> {
     webhooks::find(db, webhook)?;
     let mut query = db
         .webhook_deliveries()
@@ -157,7 +162,11 @@ pub(super) fn page(db: &mut Scoped<'_>, webhook: WebhookId, wanted: Wanted, limi
 ///
 /// # Errors
 /// Not found, here or anywhere.
-pub(in crate::webhooks) fn find(db: &mut Scoped<'_>, webhook: WebhookId, id: DeliveryId) -> Result<DeliveryWithAttempts> {
+pub(in crate::webhooks) fn find(
+    db: &mut Scoped<'_>,
+    webhook: WebhookId,
+    id: DeliveryId,
+) -> Result<DeliveryWithAttempts> {
     let row: Option<Row> = db
         .webhook_deliveries()
         .filter(webhook_deliveries::webhook_id.eq(Id::from(webhook)))
@@ -175,7 +184,11 @@ pub(in crate::webhooks) fn find(db: &mut Scoped<'_>, webhook: WebhookId, id: Del
 ///
 /// # Errors
 /// It waits already, or the webhook is disabled.
-pub(super) fn replay(work: &mut Work<'_>, webhook: WebhookId, id: DeliveryId) -> Result<DeliveryWithAttempts> {
+pub(super) fn replay(
+    work: &mut Work<'_>,
+    webhook: WebhookId,
+    id: DeliveryId,
+) -> Result<DeliveryWithAttempts> {
     webhooks::lock(work)?;
     let before = find(work.scoped(), webhook, id)?;
     let of = webhooks::find(work.scoped(), webhook)?;

@@ -8,6 +8,8 @@ import type { paths } from './schema.js';
 export interface ClientOptions {
   /** Scheme and host of the API, without a path; in a browser the page's own when left out. */
   origin?: string;
+  /** An API key (`cong_…`), on a server only: it has a limit of its own, and is no secret in a browser. */
+  apiKey?: string;
   /** The language of titles and details of refusals. Which language content is in is the query's `locale`. */
   language?: Schemas['Locale'];
   /** Another `fetch`: one that caches, counts, or stands in for the network in a test. */
@@ -78,11 +80,15 @@ interface AnyRead {
 }
 
 /** The one place that speaks HTTP: answers with a body, or with none for 304, and throws what was refused. */
-function asker({ origin = '', language, fetch }: ClientOptions) {
+function asker({ origin = '', apiKey, language, fetch }: ClientOptions) {
   const http = createFetch<paths>({
     baseUrl: origin,
     ...(fetch && { fetch }),
-    headers: { Accept: 'application/json, application/problem+json', ...(language && { 'Accept-Language': language }) },
+    headers: {
+      Accept: 'application/json, application/problem+json',
+      ...(apiKey && { Authorization: `Bearer ${apiKey}` }),
+      ...(language && { 'Accept-Language': language }),
+    },
   });
   // The types of `ReadPath` have judged path and parameters; from here on they are data.
   const read = http.GET as (

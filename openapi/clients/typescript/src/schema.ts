@@ -39,6 +39,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/portals/{portal}/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys that belong to the portal, those that were revoked last. */
+        get: operations["api keys_list"];
+        put?: never;
+        /** Make a key. Its secret is in this answer and in no other. */
+        post: operations["api keys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/api-keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A key. */
+        get: operations["api keys_show"];
+        /** Change what a key is for, where, until when and how often. Its secret stays; whoever changes it answers for it. */
+        put: operations["api keys_update"];
+        post?: never;
+        /** Revoke a key: it opens nothing from now on, on every node within five seconds. */
+        delete: operations["api keys_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/api-keys/{key}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a key a new secret, in this answer and in no other. The one of until now goes on for the hours that are asked for, so
+         *     that the other system can change over. Whoever does it answers for the key.
+         */
+        post: operations["api keys_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/api-keys/{key}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a key was used for, day by day and address by address. */
+        get: operations["api keys_show_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/portals/{portal}/articles": {
         parameters: {
             query?: never;
@@ -1842,7 +1916,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken_back" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.verification_requested" | "article.verification_answered" | "article.verification_asked_further" | "article.verification_closed" | "article.verification_timed_out" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.shared" | "article.share_ended" | "article.shared_removed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "translation.outdated";
+        Action: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken_back" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.verification_requested" | "article.verification_answered" | "article.verification_asked_further" | "article.verification_closed" | "article.verification_timed_out" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "api_key.created" | "api_key.changed" | "api_key.rotated" | "api_key.revoked" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.shared" | "article.share_ended" | "article.shared_removed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "translation.outdated";
         /** @description Whoever is signed in. */
         Actor: {
             /** @description Address of electronic mail. */
@@ -1887,6 +1961,174 @@ export interface components {
             /** @description The beginning of its text when the comment was made. */
             excerpt: string;
         };
+        /** @description A key, without its secret: that is shown once. */
+        ApiKey: {
+            /** @description Who answers for it: it does no more than they may. */
+            answers: components["schemas"]["UserId"];
+            /** @description Their name. */
+            answers_name: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description What it consists of. */
+            draft: components["schemas"]["ApiKeyDraft"];
+            /** @description How the secret ends, to tell it from others: eight characters that open nothing. */
+            ending: string;
+            /**
+             * Format: date-time
+             * @description Until when the secret before goes on.
+             */
+            former_until?: string | null;
+            /** @description Its identity. */
+            id: components["schemas"]["ApiKeyId"];
+            /** @description From where: the address, or the /64 of IPv6. */
+            last_address?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last used, to within a minute.
+             */
+            last_used_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             */
+            revoked_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it has the secret of today.
+             */
+            secret_since: string;
+            /** @description Whether it opens anything. */
+            state: components["schemas"]["ApiKeyState"];
+            /**
+             * Format: int32
+             * @description The version; its ETag is made of it.
+             */
+            version: number;
+        };
+        /** @description How many requests ended how. */
+        ApiKeyCounts: {
+            /**
+             * Format: int64
+             * @description Answered.
+             */
+            answered: number;
+            /**
+             * Format: int64
+             * @description Failed on our side: 5xx.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description Over the limit of the key: 429.
+             */
+            limited: number;
+            /**
+             * Format: int64
+             * @description Refused: 4xx, but for 429.
+             */
+            refused: number;
+        };
+        /** @description What a key was used for on a day in Vietnam. */
+        ApiKeyDay: {
+            /**
+             * Format: date
+             * @description The day.
+             */
+            day: string;
+            /** @description Its requests. */
+            requests: components["schemas"]["ApiKeyCounts"];
+        };
+        /**
+         * @description What a key consists of.
+         * @example {
+         *       "addresses": [
+         *         "203.0.113.0/24"
+         *       ],
+         *       "expires_on": "2027-06-30",
+         *       "name": "Ứng dụng Vĩnh Long Smart",
+         *       "per_minute": 600,
+         *       "portals": [
+         *         "skhcn"
+         *       ],
+         *       "scopes": [
+         *         "public.read"
+         *       ]
+         *     }
+         */
+        ApiKeyDraft: {
+            /** @description The addresses from which it holds, as ranges (`203.0.113.0/24`, `2001:db8::/48`) or alone; empty: from anywhere. */
+            addresses?: string[];
+            /**
+             * Format: date
+             * @description Its last day, in Vietnam.
+             */
+            expires_on: string;
+            /** @description Which system uses it, in words of the portal's. */
+            name: string;
+            /**
+             * Format: int32
+             * @description How many requests a minute it may make on each node.
+             */
+            per_minute: number;
+            /** @description The keys of the portals in which it holds, or `*` alone for every portal, which only the platform's administrators give. */
+            portals: string[];
+            /** @description What it is for. */
+            scopes: components["schemas"]["ApiScope"][];
+        };
+        /**
+         * Format: uuid
+         * @description Names an API key.
+         */
+        ApiKeyId: string;
+        /**
+         * @description A new secret in the place of the one that a key has.
+         * @example {
+         *       "overlap_hours": 24
+         *     }
+         */
+        ApiKeyRotation: {
+            /**
+             * Format: int32
+             * @description For how many hours the secret of until now goes on, at most 168; 0 ends it at once.
+             */
+            overlap_hours?: number;
+        };
+        /** @description What a key was used for at an address. */
+        ApiKeyRoute: {
+            /** @description Its requests. */
+            requests: components["schemas"]["ApiKeyCounts"];
+            /** @description The method and the template of the address: `GET /api/v1/portals/{portal}/articles`. */
+            route: string;
+        };
+        /** @description A key with its secret, as it is shown once. */
+        ApiKeySecret: {
+            /** @description The key. */
+            key: components["schemas"]["ApiKey"];
+            /** @description What the other system sends as `Authorization: Bearer …`. It cannot be shown again. */
+            secret: string;
+        };
+        /**
+         * @description Whether a key opens anything.
+         * @enum {string}
+         */
+        ApiKeyState: "active" | "expired" | "revoked" | "orphaned";
+        /** @description What a key was used for, some seconds late. */
+        ApiKeyUsage: {
+            /** @description Every day that was asked for, the latest first, also those without a request. */
+            days: components["schemas"]["ApiKeyDay"][];
+            /** @description What was asked for, the most first. */
+            routes: components["schemas"]["ApiKeyRoute"][];
+            /** @description All requests of these days. */
+            total: components["schemas"]["ApiKeyCounts"];
+        };
+        /**
+         * @description What a key is for. No scope reaches people, passwords, roles, keys, or the approval of anything.
+         * @enum {string}
+         */
+        ApiScope: "public.read" | "articles.read" | "articles.write" | "audit.read";
         /** @description An approval, bound to the revision that was read. */
         Approval: {
             /** @description What they let stay, and why. */
@@ -2858,7 +3100,7 @@ export interface components {
          * @description What is wrong with a field: a stable word that is never translated.
          * @enum {string}
          */
-        FaultCode: "required" | "too_short" | "too_long" | "too_many" | "format" | "wrong_type" | "unknown_field" | "duplicate_key" | "control_character" | "too_deep" | "unknown_reference" | "locked_out" | "not_unique" | "in_future" | "in_past" | "after_publication" | "before_start" | "not_allowed_here" | "legacy_encoding" | "no_alternative_text" | "not_full_text" | "heading_order" | "empty_heading" | "broken_link" | "leftover" | "personal_data" | "unacknowledged" | "change_unstated" | "unconfirmed" | "weak_password" | "common_password" | "reused_password" | "personal_password";
+        FaultCode: "required" | "too_short" | "too_long" | "too_many" | "format" | "wrong_type" | "unknown_field" | "duplicate_key" | "control_character" | "too_deep" | "unknown_reference" | "locked_out" | "not_unique" | "in_future" | "too_far" | "out_of_range" | "in_past" | "after_publication" | "before_start" | "not_allowed_here" | "legacy_encoding" | "no_alternative_text" | "not_full_text" | "heading_order" | "empty_heading" | "broken_link" | "leftover" | "personal_data" | "unacknowledged" | "change_unstated" | "unconfirmed" | "weak_password" | "common_password" | "reused_password" | "personal_password";
         /** @description One field at fault. */
         FieldError: {
             /** @description The stable word for the fault. */
@@ -3168,6 +3410,24 @@ export interface components {
             notices: components["schemas"]["Notice"][];
         };
         /** @description One thing. */
+        One_ApiKey: {
+            data: components["schemas"]["ApiKey"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
+        One_ApiKeySecret: {
+            data: components["schemas"]["ApiKeySecret"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
+        One_ApiKeyUsage: {
+            data: components["schemas"]["ApiKeyUsage"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
         One_Article: {
             data: components["schemas"]["Article"];
             /** @description Where it is. */
@@ -3332,6 +3592,12 @@ export interface components {
         /** @description One thing. */
         One_Translation: {
             data: components["schemas"]["Translation"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
+        One_Vec_ApiKey: {
+            data: components["schemas"]["ApiKey"][];
             /** @description Where it is. */
             links: components["schemas"]["Links"];
         };
@@ -3534,7 +3800,7 @@ export interface components {
          * @description Something that a role may do.
          * @enum {string}
          */
-        Permission: "portal.view" | "articles.view" | "articles.write" | "articles.edit" | "translations.write" | "articles.approve" | "articles.take_down" | "articles.override_access" | "templates.manage" | "articles.publish_in_emergency" | "audit.view" | "people.view" | "portal.manage" | "platform.view" | "platform.manage";
+        Permission: "portal.view" | "articles.view" | "articles.write" | "articles.edit" | "translations.write" | "articles.approve" | "articles.take_down" | "articles.override_access" | "templates.manage" | "articles.publish_in_emergency" | "audit.view" | "people.view" | "portal.manage" | "integrations.manage" | "platform.view" | "platform.manage";
         /** @description A person who works with a portal. */
         Person: {
             /** @description Family, middle and given name. */
@@ -3777,7 +4043,7 @@ export interface components {
          * @description Why a request was refused: a stable word that is never translated.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unknown_parameter" | "invalid_parameter" | "invalid_cursor" | "two_credentials" | "not_signed_in" | "wrong_credentials" | "session_ended" | "token_expired" | "not_allowed" | "four_eyes" | "password_change_required" | "foreign_origin" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "wrong_state" | "already_exists" | "in_progress" | "gone" | "stale" | "too_large" | "unsupported_media_type" | "misdirected_request" | "invalid" | "idempotency_mismatch" | "precondition_required" | "too_many_requests" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unknown_parameter" | "invalid_parameter" | "invalid_cursor" | "two_credentials" | "not_signed_in" | "wrong_credentials" | "session_ended" | "invalid_api_key" | "token_expired" | "not_allowed" | "api_key_address" | "four_eyes" | "password_change_required" | "foreign_origin" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "wrong_state" | "already_exists" | "in_progress" | "gone" | "stale" | "too_large" | "unsupported_media_type" | "misdirected_request" | "invalid" | "idempotency_mismatch" | "precondition_required" | "too_many_requests" | "headers_too_large" | "internal_error" | "unavailable";
         /** @description An article as the public reads it. */
         PublicArticle: components["schemas"]["PublicArticleRow"] & {
             archived?: components["schemas"]["Archived"] | null;
@@ -5212,6 +5478,260 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_PortalSummary"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api keys_list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Vec_ApiKey"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api keys_create": {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_ApiKeySecret"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api keys_show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The API key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_ApiKey"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api keys_update": {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The API key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_ApiKey"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api keys_revoke": {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The API key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api keys_rotate": {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The API key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_ApiKeySecret"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "api keys_show_usage": {
+        parameters: {
+            query?: {
+                /** @description How many days, today among them, 1 to 366; 30 when left out. */
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The API key */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_ApiKeyUsage"];
                 };
             };
             "4XX": {
@@ -7843,7 +8363,7 @@ export interface operations {
                 /** @description Only what was done to this thing. */
                 subject?: string;
                 /** @description Only what was done in this way. */
-                action?: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken_back" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.verification_requested" | "article.verification_answered" | "article.verification_asked_further" | "article.verification_closed" | "article.verification_timed_out" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.shared" | "article.share_ended" | "article.shared_removed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "translation.outdated";
+                action?: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken_back" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.verification_requested" | "article.verification_answered" | "article.verification_asked_further" | "article.verification_closed" | "article.verification_timed_out" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "api_key.created" | "api_key.changed" | "api_key.rotated" | "api_key.revoked" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.shared" | "article.share_ended" | "article.shared_removed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "translation.outdated";
                 /** @description How many events, 1 to 100; 20 when left out. */
                 limit?: number;
                 /** @description Where the page before ended. */
