@@ -6,6 +6,7 @@ pub(crate) mod handlers;
 mod message;
 pub(crate) mod notices;
 mod queries;
+mod row;
 mod signature;
 pub(crate) mod turn;
 

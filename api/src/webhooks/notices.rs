@@ -18,6 +18,7 @@ use shared::{
     user::UserStatus,
     webhook::DisabledReason,
 };
+use std::collections::HashMap;
 
 /// Tells everybody who administers the portal today that a webhook was disabled.
 pub(super) fn tell_administrators(
@@ -60,11 +61,8 @@ pub(super) fn tell_administrators(
 
 /// What somebody has not read, the newest first.
 pub(crate) fn unread(db: &mut Scoped<'_>, reader: UserId) -> Result<Vec<Notice>> {
-    let named =
-        webhooks::portal_id.eq(webhook_notices::portal_id).and(webhooks::id.eq(webhook_notices::webhook_id));
-    let rows: Vec<(Id, Word<NoticeKind>, Id, String, Ts)> = db
+    let rows: Vec<(Id, Word<NoticeKind>, Id, Ts)> = db
         .webhook_notices()
-        .inner_join(webhooks::table.on(named))
         .filter(webhook_notices::user_id.eq(Id::from(reader)))
         .filter(webhook_notices::read_at.is_null())
         .order((webhook_notices::created_at.desc(), webhook_notices::id.desc()))
@@ -72,16 +70,20 @@ pub(crate) fn unread(db: &mut Scoped<'_>, reader: UserId) -> Result<Vec<Notice>>
             webhook_notices::id,
             webhook_notices::kind,
             webhook_notices::webhook_id,
-            webhooks::name,
             webhook_notices::created_at,
         ))
         .load(db.conn())?;
-    let notice = |(id, kind, webhook, title, at): (Id, Word<NoticeKind>, Id, String, Ts)| Notice {
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names: Vec<(Id, String)> = db.webhooks().select((webhooks::id, webhooks::name)).load(db.conn())?;
+    let names: HashMap<Id, String> = names.into_iter().collect();
+    let notice = |(id, kind, webhook, at): (Id, Word<NoticeKind>, Id, Ts)| Notice {
         id: id.into(),
         kind: kind.0,
         article: None,
         webhook: Some(webhook.into()),
-        title,
+        title: names.get(&webhook).cloned().unwrap_or_default(),
         by_name: None,
         note: None,
         cancelled: None,

@@ -1,6 +1,9 @@
 //! The webhooks of a portal in the database.
 
-use super::fan_out::{self, Told};
+use super::{
+    fan_out::{self, Told},
+    row::{Kept, Row},
+};
 use crate::{
     access::Work,
     audit::{self, Subject},
@@ -19,94 +22,12 @@ use shared::{
     check::{Fault, FaultCode},
     id::WebhookId,
     problem::ProblemCode,
-    text::collate,
     webhook::{
         DeliveryState, Disabled, DisabledReason, EventKind, FORMER_SECRET, WEBHOOKS_MAX, Webhook,
         WebhookDraft,
     },
 };
 use std::collections::HashMap;
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = webhooks)]
-struct Row {
-    id: Id,
-    version: i32,
-    name: String,
-    url: String,
-    events: Json<Vec<EventKind>>,
-    concurrency: i32,
-    enabled: bool,
-    disabled_at: Option<Ts>,
-    disabled_reason: Option<Word<DisabledReason>>,
-    former_secret_until: Option<Ts>,
-    last_success_at: Option<Ts>,
-    created_at: Ts,
-    updated_at: Ts,
-}
-
-impl Row {
-    fn webhook(self, waiting: i64) -> Webhook {
-        let Self { id, version, name, url, events, concurrency, enabled, .. } = self;
-        let Self {
-            disabled_at,
-            disabled_reason,
-            former_secret_until,
-            last_success_at,
-            created_at,
-            updated_at,
-            ..
-        } = self;
-        let concurrency = u8::try_from(concurrency).unwrap_or(1);
-        let disabled =
-            disabled_at.zip(disabled_reason).map(|(at, reason)| Disabled { at: at.0, reason: reason.0 });
-        Webhook {
-            id: id.into(),
-            version,
-            draft: WebhookDraft { name, url, events: events.0, concurrency, enabled },
-            disabled,
-            former_secret_until: former_secret_until.map(|at| at.0),
-            last_success_at: last_success_at.map(|at| at.0),
-            waiting,
-            created_at: created_at.0,
-            updated_at: updated_at.0,
-        }
-    }
-}
-
-/// What is kept of a webhook, new or changed.
-#[derive(Insertable, AsChangeset)]
-#[diesel(table_name = webhooks, treat_none_as_null = true, treat_none_as_default_value = false)]
-struct Kept<'d> {
-    version: i32,
-    name: &'d str,
-    name_key: String,
-    url: &'d str,
-    events: Json<Vec<EventKind>>,
-    concurrency: i32,
-    enabled: bool,
-    disabled_at: Option<Ts>,
-    disabled_reason: Option<Word<DisabledReason>>,
-    updated_at: Ts,
-}
-
-impl<'d> Kept<'d> {
-    fn of(draft: &'d WebhookDraft, disabled: Option<Disabled>, version: i32, updated_at: Ts) -> Self {
-        let WebhookDraft { name, url, events, concurrency, enabled } = draft;
-        Self {
-            version,
-            name: name.trim(),
-            name_key: collate::key(name.trim()),
-            url: url.trim(),
-            events: Json(events.clone()),
-            concurrency: i32::from(*concurrency),
-            enabled: *enabled,
-            disabled_at: disabled.map(|disabled| Ts(disabled.at)),
-            disabled_reason: disabled.map(|disabled| Word(disabled.reason)),
-            updated_at,
-        }
-    }
-}
 
 /// How many deliveries wait, webhook by webhook.
 fn waiting(db: &mut Scoped<'_>) -> Result<HashMap<Id, i64>> {
@@ -167,9 +88,9 @@ pub(super) fn lock(work: &mut Work<'_>) -> Result<()> {
 fn check(work: &mut Work<'_>, draft: &WebhookDraft, but: Option<WebhookId>) -> Result<()> {
     let mut faults = Vec::new();
     let names: Vec<(Id, String)> =
-        work.scoped().webhooks().select((webhooks::id, webhooks::name_key)).load(work.conn())?;
-    let own = collate::key(draft.name.trim());
-    if names.iter().any(|(id, name)| *name == own && Some(WebhookId::from(*id)) != but) {
+        work.scoped().webhooks().select((webhooks::id, webhooks::name)).load(work.conn())?;
+    let own = draft.name.trim().to_lowercase();
+    if names.iter().any(|(id, name)| name.to_lowercase() == own && Some(WebhookId::from(*id)) != but) {
         faults.push(Fault::new("/name", FaultCode::NotUnique));
     }
     if but.is_none() && names.len() >= WEBHOOKS_MAX {

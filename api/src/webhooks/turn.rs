@@ -7,13 +7,13 @@ use super::{
 use crate::{
     access::Work,
     db::{
-        schema::{outbox, webhook_attempts, webhook_deliveries, webhooks},
+        schema::{outbox, public_changes, webhook_attempts, webhook_deliveries, webhooks},
         stored::{Id, Json, Ts, Word},
     },
     error::Result,
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::prelude::*;
+use diesel::{dsl::min, prelude::*};
 use serde_json::Value;
 use shared::{
     audit::Action,
@@ -94,6 +94,7 @@ pub(crate) fn take(work: &mut Work<'_>, webhook: WebhookId, portal: &str) -> Res
     for waiting in due {
         let row = work.scoped().webhook_deliveries().filter(webhook_deliveries::id.eq(waiting.id));
         let until = Some(Ts(now + LEASE));
+        let since = since(work, &waiting)?;
         diesel::update(row)
             .set((
                 webhook_deliveries::leased_until.eq(until),
@@ -110,7 +111,7 @@ pub(crate) fn take(work: &mut Work<'_>, webhook: WebhookId, portal: &str) -> Res
                 at: waiting.at.0,
                 payload: waiting.payload.0,
                 portal: portal.to_owned(),
-                since: (waiting.seq - 1).max(0),
+                since,
             },
             lease: waiting.lease + 1,
             attempts: waiting.attempts,
@@ -118,6 +119,19 @@ pub(crate) fn take(work: &mut Work<'_>, webhook: WebhookId, portal: &str) -> Res
         });
     }
     Ok(taken)
+}
+
+/// The number in the change feed behind which the event is told of: just before the last change of what it is about.
+fn since(work: &mut Work<'_>, waiting: &Waiting) -> Result<i64> {
+    let item = waiting.payload.0["id"].as_str().and_then(|id| id.parse().ok()).map(Id);
+    let told: Option<i64> = match item {
+        Some(item) => {
+            let changes = work.scoped().public_changes().filter(public_changes::item_id.eq(item));
+            changes.select(min(public_changes::seq)).get_result(work.conn())?
+        }
+        None => None,
+    };
+    Ok((told.unwrap_or(waiting.seq) - 1).max(0))
 }
 
 /// What waits for a webhook, in its order.

@@ -17,8 +17,7 @@ CREATE TABLE webhooks (
   last_success_at TIMESTAMPTZ,
   created_at TIMESTAMPTZ NOT NULL,
   updated_at TIMESTAMPTZ NOT NULL,
-  PRIMARY KEY (portal_id, id),
-  UNIQUE (portal_id, name_key)
+  PRIMARY KEY (portal_id, id)
 );
 
 -- What a webhook is told of one event, in the order of `seq`: the portal's generation as the event came about.

@@ -17,8 +17,7 @@ CREATE TABLE webhooks (
   last_success_at INTEGER,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
-  PRIMARY KEY (portal_id, id),
-  UNIQUE (portal_id, name_key)
+  PRIMARY KEY (portal_id, id)
 ) STRICT;
 
 -- What a webhook is told of one event, in the order of `seq`: the portal's generation as the event came about.
