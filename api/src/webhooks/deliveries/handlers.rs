@@ -46,7 +46,7 @@ fn ids(path: &web::Path<(String, String, String)>) -> Result<(WebhookId, Deliver
     responses((status = 200, body = Page<Delivery>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("integrations.manage"))))]
 #[get("/portals/{portal}/webhooks/{id}/deliveries")]
-pub(crate) async fn list(
+pub(crate) async fn deliveries(
     cms: Authorized<ManageIntegrations>,
     request: HttpRequest,
     path: web::Path<(String, String)>,
@@ -70,15 +70,15 @@ pub(crate) async fn list(
     responses((status = 200, body = One<DeliveryWithAttempts>), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     security(("session" = []), ("bearer" = [])), extensions(("x-permission" = json!("integrations.manage"))))]
 #[get("/portals/{portal}/webhooks/{id}/deliveries/{delivery}")]
-pub(crate) async fn show(
+pub(crate) async fn delivery(
     cms: Authorized<ManageIntegrations>,
     request: HttpRequest,
     path: web::Path<(String, String, String)>,
     Query(NoQuery {}): Query<NoQuery>,
 ) -> Result<HttpResponse> {
     let (webhook, id) = ids(&path)?;
-    let delivery = cms.read(move |db| queries::find(db, webhook, id)).await?;
-    Ok(answer::one(&request, delivery))
+    let found = cms.read(move |db| queries::find(db, webhook, id)).await?;
+    Ok(answer::one(&request, found))
 }
 
 /// Send an event again that has arrived, failed or was dropped: it goes to the end of the queue under the same `webhook-id`.
@@ -93,6 +93,6 @@ pub(crate) async fn replay(
     Query(dry_run): Query<DryRun>,
 ) -> Result<HttpResponse> {
     let (webhook, id) = ids(&path)?;
-    let delivery = cms.write(dry_run.doing(), move |work| queries::replay(work, webhook, id)).await?;
-    Ok(answer::one(&request, delivery))
+    let replayed = cms.write(dry_run.doing(), move |work| queries::replay(work, webhook, id)).await?;
+    Ok(answer::one(&request, replayed))
 }

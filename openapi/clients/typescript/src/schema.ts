@@ -1474,7 +1474,7 @@ export interface paths {
             cookie?: never;
         };
         /** What a webhook was told, the newest first. */
-        get: operations["webhooks_list"];
+        get: operations["webhooks_deliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1491,7 +1491,7 @@ export interface paths {
             cookie?: never;
         };
         /** What a webhook was told, with every attempt. */
-        get: operations["webhooks_show"];
+        get: operations["webhooks_delivery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9839,7 +9839,7 @@ export interface operations {
             };
         };
     };
-    webhooks_list: {
+    webhooks_deliveries: {
         parameters: {
             query?: {
                 /** @description Only those of which this has become. */
@@ -9878,7 +9878,7 @@ export interface operations {
             };
         };
     };
-    webhooks_show: {
+    webhooks_delivery: {
         parameters: {
             query?: never;
             header?: never;
