@@ -1,7 +1,9 @@
 //! The only reader of the environment. Every setting has a line in `.env.example`; a test compares the two.
 
+mod allowed;
 mod rate;
 
+pub use allowed::Allowed;
 pub use rate::Rate;
 
 use crate::db::Target;
@@ -53,6 +55,9 @@ pub struct Settings {
     /// How many requests an anonymous address may send: so many a second, and so many at once (`100/500`); 0 is no limit.
     #[arg(long, env = "CONG_RATE_LIMIT", default_value = "100/500", global = true)]
     pub rate_limit: String,
+    /// What webhooks may reach although it is in a private network, by plain http too: `host:port`, separated by commas.
+    #[arg(long, env = "CONG_OUTGOING_ALLOW", value_delimiter = ',', global = true)]
+    pub outgoing_allow: Vec<String>,
     /// Where `/metrics` is served, apart from everything else; nowhere when empty.
     #[arg(long, env = "CONG_METRICS_LISTEN", default_value = "", global = true)]
     pub metrics_listen: String,
@@ -92,6 +97,8 @@ pub struct Config {
     pub cache_bytes: usize,
     /// How much an anonymous address may ask for; none is without limit.
     pub rate_limit: Option<Rate>,
+    /// What may be reached although it is in a private network.
+    pub outgoing_allow: Vec<Allowed>,
     /// Where `/metrics` is served; none is nowhere.
     pub metrics_listen: Option<SocketAddr>,
 }
@@ -155,8 +162,14 @@ impl Settings {
             trusted_proxies: self.trusted_proxies.clone(),
             cache_bytes: self.cache_mb.saturating_mul(1_000_000),
             rate_limit: Rate::read(&self.rate_limit)?,
+            outgoing_allow: self.outgoing_allow()?,
             metrics_listen: self.metrics_listen()?,
         })
+    }
+
+    fn outgoing_allow(&self) -> Result<Vec<Allowed>> {
+        let given = self.outgoing_allow.iter().filter(|text| !text.trim().is_empty());
+        given.map(|text| Allowed::read(text)).collect()
     }
 
     /// Where `/metrics` is served: never where everybody is.

@@ -90,6 +90,7 @@ fn tags() -> Vec<Tag> {
         tag("presence", "Who else has an article open."),
         tag("templates", "What articles begin with."),
         tag("api keys", "Keys of other systems, and what they were used for."),
+        tag("webhooks", "Systems that are told when something public changes, and what became of it."),
         tag("views", "Lists of articles that are kept under a name."),
         tag("translations", "Articles in other languages, each with its own state."),
         tag("sections", "The sections of a portal."),

@@ -2,7 +2,7 @@
 
 use crate::{
     api_keys, articles, audit, cadence, calendar, comments, delivery, notices, portals, presence, search,
-    sections, sessions, templates, translations, units, users, views,
+    sections, sessions, templates, translations, units, users, views, webhooks,
 };
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
@@ -38,6 +38,16 @@ pub(crate) fn api(config: &mut ServiceConfig<'_>) {
             .service(api_keys::handlers::revoke)
             .service(api_keys::handlers::rotate)
             .service(api_keys::handlers::show_usage)
+            .service(webhooks::handlers::list)
+            .service(webhooks::handlers::create)
+            .service(webhooks::handlers::show)
+            .service(webhooks::handlers::update)
+            .service(webhooks::handlers::remove)
+            .service(webhooks::handlers::rotate_secret)
+            .service(webhooks::handlers::test)
+            .service(webhooks::deliveries::handlers::deliveries)
+            .service(webhooks::deliveries::handlers::delivery)
+            .service(webhooks::deliveries::handlers::replay)
             .service(sections::handlers::rename)
             .service(users::handlers::list)
             .service(users::handlers::colleagues)

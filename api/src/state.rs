@@ -10,6 +10,7 @@ use crate::{
     error::Error,
     http::{cursor::CursorKey, method::Addresses},
     metrics::Metrics,
+    outgoing::Outgoing,
     portals::{self, directory::Directory},
 };
 use std::sync::{
@@ -35,6 +36,7 @@ struct Inner {
     cache: Cache,
     limiter: Limiter,
     metrics: Metrics,
+    outgoing: Outgoing,
     leaving: AtomicBool,
 }
 
@@ -45,6 +47,7 @@ impl State {
         Self(Arc::new(Inner {
             limiter: Limiter::new(config.rate_limit, clock.clone()),
             metrics: Metrics::new(config.metrics_listen.is_some()),
+            outgoing: Outgoing::new(config.outgoing_allow.clone()),
             clock,
             tokens: token::Tokens::new(&config.secret),
             cursor_key: CursorKey::new(token::derive(&config.secret, "cursor")),
@@ -124,6 +127,10 @@ impl State {
 
     pub(crate) fn limiter(&self) -> &Limiter {
         &self.0.limiter
+    }
+
+    pub(crate) fn outgoing(&self) -> &Outgoing {
+        &self.0.outgoing
     }
 
     pub(crate) fn metrics(&self) -> &Metrics {

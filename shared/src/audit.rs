@@ -85,6 +85,14 @@ crate::word! { "audit_action",
         TranslationReturned = "translation.returned", "Trả lại bản dịch", "Returned the translation";
         TranslationPublished = "translation.published", "Đăng bản dịch", "Published the translation";
         TranslationUnpublished = "translation.unpublished", "Hạ bản dịch", "Took the translation down";
+        WebhookCreated = "webhook.created", "Tạo webhook", "Created a webhook";
+        WebhookChanged = "webhook.changed", "Sửa webhook", "Changed a webhook";
+        WebhookDeleted = "webhook.deleted", "Xóa webhook", "Deleted a webhook";
+        WebhookEnabled = "webhook.enabled", "Bật webhook", "Enabled a webhook";
+        WebhookDisabled = "webhook.disabled", "Tắt webhook", "Disabled a webhook";
+        WebhookSecretRotated = "webhook.secret_rotated", "Đổi khóa ký của webhook", "Rotated a webhook's secret";
+        WebhookTested = "webhook.tested", "Gửi thử webhook", "Sent a test to a webhook";
+        WebhookReplayed = "webhook.replayed", "Gửi lại cho webhook", "Sent an event to a webhook again";
         TranslationOutdated = "translation.outdated", "Bản dịch cần cập nhật", "The translation is outdated";
     }
 }
@@ -105,7 +113,7 @@ pub struct AuditEvent {
     pub actor_name: Option<String>,
     /// What was done.
     pub action: Action,
-    /// What kind of thing it was done to: `article`, `template`, `portal`, `person`, `session`.
+    /// What kind of thing it was done to: `article`, `template`, `webhook`, `portal`, `person`, `session`.
     pub subject_type: String,
     /// The thing it was done to.
     pub subject_id: String,

@@ -37,6 +37,7 @@ crate::word! { "fault",
         Unacknowledged = "unacknowledged", "Hãy nêu lý do giữ dữ liệu cá nhân trong bài", "Give the reason for keeping personal data in the text";
         ChangeUnstated = "change_unstated", "Chưa nêu sửa nhỏ hay thay đổi đáng kể; nếu để trống thì coi là sửa nhỏ", "Say whether the change is minor or major; left out, it counts as minor";
         Unconfirmed = "unconfirmed", "Chưa được xác nhận", "Not confirmed";
+        NotReachable = "not_reachable", "Chỉ gửi được tới địa chỉ https công khai, cổng 443; hệ thống nội bộ phải được quản trị hệ thống cho phép trước", "Only public https addresses, at port 443, can be sent to; a system inside one's own network has to be allowed by whoever runs the platform";
         WeakPassword = "weak_password", "Mật khẩu dễ đoán", "The password is easy to guess";
         CommonPassword = "common_password", "Mật khẩu chứa từ phổ biến, địa danh, tên cơ quan, năm hoặc dãy phím", "The password is made of common words, places, agencies, years or keyboard runs";
         ReusedPassword = "reused_password", "Mật khẩu đã dùng gần đây hoặc quá giống mật khẩu cũ", "The password was used before or is too similar to the old one";

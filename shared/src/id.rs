@@ -50,6 +50,10 @@ id! {
     AuditId
     /// Names a comment on an article.
     CommentId
+    /// Names an event that webhooks are told of: the `webhook-id` of every attempt and every replay.
+    EventId
+    /// Names what a webhook is told of one event.
+    DeliveryId
     /// Names a role given to a person.
     MembershipId
     /// Names something that somebody is told.
@@ -72,4 +76,6 @@ id! {
     UserId
     /// Names a question about an article.
     VerificationId
+    /// Names a webhook of a portal.
+    WebhookId
 }

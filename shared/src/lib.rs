@@ -31,4 +31,5 @@ pub mod translation;
 pub mod unit;
 pub mod user;
 pub mod view;
+pub mod webhook;
 pub mod word;

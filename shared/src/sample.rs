@@ -20,6 +20,7 @@ use crate::{
     template::TemplateDraft,
     translation::{TranslationDraft, TranslationText},
     view::SavedViewDraft,
+    webhook::{EventKind, WebhookDraft},
     word::Word,
 };
 use chrono::NaiveDate;
@@ -104,6 +105,17 @@ pub fn template() -> TemplateDraft {
     }
 }
 
+/// A website that builds its pages anew when something public changes.
+pub fn webhook() -> WebhookDraft {
+    WebhookDraft {
+        name: "Trang tin của Sở".into(),
+        url: "https://tin.vinhlong.gov.vn/cong/su-kien".into(),
+        events: vec![EventKind::ArticlePublished, EventKind::ArticleUnpublished],
+        concurrency: 1,
+        enabled: true,
+    }
+}
+
 /// A key for a website that has no other face than the public one.
 pub fn api_key() -> ApiKeyDraft {
     ApiKeyDraft {
@@ -121,6 +133,7 @@ pub fn example(schema: &str) -> Option<Value> {
     let value = match schema {
         "ArticleDraft" => json!(article_draft()),
         "Autosave" => json!(Autosave { base: "1.1".into(), version: 1, draft: article_draft() }),
+        "WebhookDraft" => json!(webhook()),
         "TranslationDraft" => json!(translation_draft()),
         "CalendarDraft" => json!(calendar_draft(2027)),
         "Approve" => json!(Approve {

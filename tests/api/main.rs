@@ -26,3 +26,4 @@ mod templates;
 mod today;
 mod translations;
 mod views;
+mod webhooks;

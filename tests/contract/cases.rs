@@ -3,7 +3,7 @@
 use crate::{
     article_cases::doubtful,
     document::{OPEN_COMMENT, Operation, RESOLVED_COMMENT},
-    integration_cases::made_key,
+    integration_cases::{made_hook, made_key},
     people::username,
     preview_cases::{made_link, made_template, received, revoke, share},
     tables::change,
@@ -27,6 +27,8 @@ pub(crate) struct Stage {
     pub(crate) template: Value,
     /// An API key.
     pub(crate) api_key: Value,
+    /// A webhook, and a delivery that was dropped.
+    pub(crate) hook: (Value, String),
     /// A list that the head shares with everybody in the portal.
     pub(crate) view: String,
 }
@@ -112,7 +114,7 @@ impl Stage {
         articles.insert("received", received(&app).await);
         let link = made_link(&reporter, &articles["draft"]).await;
         let template = made_template(&head).await;
-        let api_key = made_key(&app).await;
+        let (api_key, hook) = (made_key(&app).await, made_hook(&app).await);
         let submitted = reporter.write_article(PORTAL).await;
         let submitted = reporter.step(PORTAL, &submitted, "submit", &none).await;
         let proposed = editor.step(PORTAL, &submitted, "propose-refusal", &refusal).await;
@@ -125,7 +127,7 @@ impl Stage {
         let reason = json!(sample::example("PublishInEmergency"));
         articles.insert("emergency", platform.step(PORTAL, &urgent, "publish-in-emergency", &reason).await);
         let view = keep_view(&head, true).await.expect("the head may share a list");
-        Self { app, articles, link, template, api_key, view }
+        Self { app, articles, link, template, api_key, hook, view }
     }
 
     /// The article in a state.

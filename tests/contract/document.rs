@@ -80,7 +80,11 @@ impl Operation {
         let comment = if self.path.ends_with("/reopen") { RESOLVED_COMMENT } else { OPEN_COMMENT };
         let path =
             self.path.replace("{portal}", portal).replace("{revision}", "1.1").replace("{locale}", "en");
-        let path = path.replace("{comment}", comment).replace("{link}", part).replace("{target}", part);
+        let path = path
+            .replace("{comment}", comment)
+            .replace("{link}", part)
+            .replace("{target}", part)
+            .replace("{delivery}", part);
         match self.thing() {
             Some(name) => path.replace(&format!("{{{name}}}"), thing),
             None => path,

@@ -98,6 +98,8 @@ impl Answer {
 impl Actor {
     /// Somebody at a server, with an access token or none.
     pub fn new(url: &str, token: Option<String>) -> Self {
+        // The client is built with the server's features, and wants to know whose cryptography; the second time it knows.
+        let _known = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())

@@ -70,6 +70,7 @@ pub(crate) fn config(target: Target) -> Config {
         cache_bytes: 8_000_000,
         // Thousands of requests come from one address; what tests the limit sets one.
         rate_limit: None,
+        outgoing_allow: Vec::new(),
         metrics_listen: None,
     }
 }

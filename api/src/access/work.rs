@@ -6,9 +6,10 @@ use crate::{
     db::{
         Conn, Scoped,
         schema::{outbox, portals, shared_articles},
-        stored::{Id, Json, Ts},
+        stored::{Id, Json, Ts, Word},
     },
     error::{Error, Result},
+    webhooks::{self, Told},
 };
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -16,6 +17,7 @@ use serde_json::Value;
 use shared::{
     audit::Action,
     id::{PortalId, UserId},
+    webhook::EventKind,
 };
 use uuid::Uuid;
 
@@ -130,13 +132,13 @@ impl<'c> Work<'c> {
     }
 
     /// Tells the outside that something public has changed: an event in the outbox, and the portal's generation moves.
-    pub(crate) fn tell_public(&mut self, kind: &str, payload: Value) -> Result<()> {
+    pub(crate) fn tell_public(&mut self, kind: EventKind, payload: Value) -> Result<()> {
         let portal = self.portal();
         self.tell(portal, kind, payload)
     }
 
     /// The same of an article: it changes in every portal that shows it.
-    pub(crate) fn tell_readers(&mut self, article: Id, kind: &str, payload: &Value) -> Result<()> {
+    pub(crate) fn tell_readers(&mut self, article: Id, kind: EventKind, payload: &Value) -> Result<()> {
         let shown = self.scoped.shared_with_others().filter(shared_articles::article_id.eq(article));
         let mut portals: Vec<Id> = shown.select(shared_articles::portal_id).load(self.conn())?;
         portals.push(self.portal());
@@ -146,21 +148,28 @@ impl<'c> Work<'c> {
     }
 
     /// The same of a portal that begins or ends to show an article of this one.
-    pub(crate) fn tell_portal(&mut self, portal: PortalId, kind: &str, payload: Value) -> Result<()> {
+    pub(crate) fn tell_portal(&mut self, portal: PortalId, kind: EventKind, payload: Value) -> Result<()> {
         self.tell(portal.into(), kind, payload)
     }
 
-    fn tell(&mut self, portal: Id, kind: &str, payload: Value) -> Result<()> {
-        let (id, now) = (Id(self.new_id()), Ts(self.now));
+    fn tell(&mut self, portal: Id, kind: EventKind, payload: Value) -> Result<()> {
+        let (event, at) = (Id(self.new_id()), Ts(self.now));
         diesel::insert_into(outbox::table)
             .values((
-                outbox::id.eq(id),
+                outbox::id.eq(event),
                 outbox::portal_id.eq(Some(portal)),
-                outbox::kind.eq(kind),
+                outbox::kind.eq(Word(kind)),
                 outbox::payload.eq(Json(payload)),
-                outbox::created_at.eq(now),
+                outbox::created_at.eq(at),
             ))
             .execute(self.conn())?;
-        self.move_generation_of(portal)
+        self.move_generation_of(portal)?;
+        let (told, clock) = (Told { event, kind, at }, self.clock.clone());
+        let mut new_id = move || clock.new_id();
+        if portal == self.portal() {
+            return webhooks::fan_out(&mut self.scoped, told, &mut new_id);
+        }
+        // Those who listen to a portal that shows the article hear of it too.
+        self.scoped.in_portal(portal, |db| webhooks::fan_out(db, told, &mut new_id))
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 use diesel::prelude::*;
 use serde_json::json;
-use shared::article::Archive;
+use shared::{article::Archive, webhook::EventKind};
 
 /// Puts an article into the archive. What the public could read stays readable; what it could not stays as it is.
 pub(super) fn archive(work: &mut Work<'_>, opened: &Opened, archive: &Archive) -> Result<()> {
@@ -31,5 +31,5 @@ pub(super) fn archive(work: &mut Work<'_>, opened: &Opened, archive: &Archive) -
     if readable == 0 {
         return Ok(());
     }
-    work.tell_readers(opened.article.id, "article.archived", &json!({ "id": opened.article.id.0 }))
+    work.tell_readers(opened.article.id, EventKind::ArticleArchived, &json!({ "id": opened.article.id.0 }))
 }

@@ -24,6 +24,7 @@ use serde_json::json;
 use shared::{
     article::{ArticleDraft, Correction},
     text::{collate, slug},
+    webhook::EventKind,
     word::{Locale, Word as _},
 };
 
@@ -116,7 +117,7 @@ pub(crate) fn publish(work: &mut Work<'_>, opened: &Opened) -> Result<()> {
     access::change::end_with_publication(work, opened)?;
     translations::publish::follow(work, opened, publication)?;
     let told = json!({ "id": opened.article.id.0, "edition": opened.edition.number });
-    work.tell_readers(opened.article.id, "article.published", &told)
+    work.tell_readers(opened.article.id, EventKind::ArticlePublished, &told)
 }
 
 /// Keeps when an edition first was public: that is the update which Điều 19.1 counts, and it never moves.

@@ -27,6 +27,7 @@ use shared::{
     check::{Fault, FaultCode},
     id::ArticleId,
     text::slug::is_slug,
+    webhook::EventKind,
 };
 
 /// Takes an article down.
@@ -47,7 +48,7 @@ pub(crate) fn take_down(work: &mut Work<'_>, opened: &Opened, unpublish: &Unpubl
     let row = workflow::edition(work, opened);
     diesel::update(row).set(editions::unpublish_reason.eq(Some(&unpublish.reason))).execute(work.conn())?;
     let told = json!({ "id": opened.article.id.0, "kind": unpublish.kind });
-    work.tell_readers(opened.article.id, "article.unpublished", &told)
+    work.tell_readers(opened.article.id, EventKind::ArticleUnpublished, &told)
 }
 
 /// The article that takes the place of another. It is public, so that no chain leads back: what is down leads nowhere.

@@ -8,10 +8,12 @@ use super::{
         audit_events, autosaves, comment_mentions, comments, editions, notices, portals, presences,
         preview_links, public_changes, published_articles, refusals, revisions, saved_views, schedules,
         search_documents, section_slugs, sections, shared_articles, templates, tombstones, translations,
-        verification_entries, verifications,
+        verification_entries, verifications, webhook_attempts, webhook_deliveries, webhook_notices, webhooks,
     },
     stored::Id,
+    transaction::{self, Reach},
 };
+use crate::error::Result;
 use diesel::{QueryDsl as _, prelude::*};
 use shared::{id::PortalId, portal::PortalStatus, word::Word as _};
 
@@ -43,6 +45,21 @@ impl<'c> Scoped<'c> {
     /// The same portal for what leaves the house, exports above all: what is limited, even to the caller, is not in it.
     pub(crate) fn for_outside(&mut self) -> Scoped<'_> {
         Scoped { conn: &mut *self.conn, portal: self.portal, reader: Reader::Anybody }
+    }
+
+    /// Another portal within the same transaction, as nobody who reads articles: for what follows there from what is done here.
+    pub(crate) fn in_portal<T>(
+        &mut self,
+        other: Id,
+        work: impl FnOnce(&mut Scoped<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let here = self.portal;
+        transaction::reach(self.conn, Reach::Portal(other.into()))?;
+        let done = work(&mut Scoped { conn: &mut *self.conn, portal: other, reader: Reader::Anybody });
+        // What was refused is undone with the transaction, whose reach does not matter any more.
+        let done = done?;
+        transaction::reach(self.conn, Reach::Portal(here.into()))?;
+        Ok(done)
     }
 
     /// The limits that hide their articles from the reader.
@@ -211,6 +228,14 @@ tables! {
     saved_views
     /// Which articles of other portals it shows.
     shared_articles
+    /// Who is told of what happens in public.
+    webhooks
+    /// What they are told.
+    webhook_deliveries
+    /// The attempts to tell them.
+    webhook_attempts
+    /// What administrators are told of them.
+    webhook_notices
 }
 
 /// What a portal shows of others that are active themselves, with the texts as they are public there.

@@ -115,7 +115,9 @@ shared_ids!(
     ArticleId,
     AuditId,
     CommentId,
+    DeliveryId,
     EditionId,
+    EventId,
     MembershipId,
     NoticeId,
     PortalId,
@@ -126,7 +128,8 @@ shared_ids!(
     TemplateId,
     UnitId,
     UserId,
-    VerificationId
+    VerificationId,
+    WebhookId
 );
 
 /// An instant, to the microsecond.

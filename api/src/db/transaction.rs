@@ -3,7 +3,7 @@
 use super::Conn;
 use crate::error::Result;
 use diesel::{
-    QueryResult, RunQueryDsl as _,
+    PgConnection, QueryResult, RunQueryDsl as _,
     connection::{AnsiTransactionManager, TransactionManager as _},
 };
 use shared::id::PortalId;
@@ -64,13 +64,25 @@ fn begin(conn: &mut Conn, postgres: &str, sqlite: &str, reach: Reach) -> QueryRe
     match conn {
         Conn::Postgres(conn) => {
             AnsiTransactionManager::begin_transaction_sql(conn, postgres)?;
-            diesel::sql_query("SELECT set_config('app.portal', $1, true)")
-                .bind::<diesel::sql_types::Text, _>(reach.setting())
-                .execute(conn)?;
-            Ok(())
+            set_reach(conn, reach)
         }
         Conn::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, sqlite),
     }
+}
+
+/// Changes how far a transaction reaches from here on.
+pub(super) fn reach(conn: &mut Conn, reach: Reach) -> QueryResult<()> {
+    match conn {
+        Conn::Postgres(conn) => set_reach(conn, reach),
+        Conn::Sqlite(_) => Ok(()),
+    }
+}
+
+fn set_reach(conn: &mut PgConnection, reach: Reach) -> QueryResult<()> {
+    diesel::sql_query("SELECT set_config('app.portal', $1, true)")
+        .bind::<diesel::sql_types::Text, _>(reach.setting())
+        .execute(conn)?;
+    Ok(())
 }
 
 fn finish<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {

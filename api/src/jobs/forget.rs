@@ -4,8 +4,8 @@ use crate::{
     db::{
         Conn,
         schema::{
-            api_key_usage, api_keys, autosaves, idempotency_keys, presences, preview_links, sessions,
-            sign_in_failures,
+            api_key_usage, api_keys, autosaves, idempotency_keys, outbox, presences, preview_links, sessions,
+            sign_in_failures, webhook_deliveries,
         },
         stored::Ts,
     },
@@ -30,6 +30,9 @@ const PREVIEW_LINKS: TimeDelta = TimeDelta::days(7);
 /// For how long a key that was revoked is listed, and what keys were used for: to compare a month with that of the year before.
 const KEYS: TimeDelta = TimeDelta::days(400);
 
+/// For how long an event is kept after it was told to whoever listens, or nobody does, to answer what became of it.
+const EVENTS: TimeDelta = TimeDelta::days(30);
+
 /// Forgets, and says how much.
 pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
     let sessions =
@@ -51,7 +54,18 @@ pub(crate) fn run(conn: &mut Conn, now: DateTime<Utc>) -> Result<String> {
     let used = diesel::delete(used).execute(conn)?;
     let revoked = api_keys::table.filter(api_keys::revoked_at.lt(Some(Ts(before))).assume_not_null());
     let keys = diesel::delete(revoked).execute(conn)?;
+    let events = events(conn, now - EVENTS)?;
     Ok(format!(
-        "{sessions} sessions, {failures} failures, {answers} answers, {presences} presences, {autosaves} unsaved texts, {links} preview links, {used} days of keys, {keys} keys"
+        "{sessions} sessions, {failures} failures, {answers} answers, {presences} presences, {autosaves} unsaved texts, {links} preview links, {used} days of keys, {keys} keys, {events} events"
     ))
+}
+
+/// Forgets what has ended of deliveries, with their attempts, and then the events that no delivery is left of.
+fn events(conn: &mut Conn, before: DateTime<Utc>) -> Result<usize> {
+    let ended =
+        webhook_deliveries::table.filter(webhook_deliveries::ended_at.lt(Some(Ts(before))).assume_not_null());
+    diesel::delete(ended).execute(conn)?;
+    let left = webhook_deliveries::table.select(webhook_deliveries::event_id);
+    let old = outbox::table.filter(outbox::created_at.lt(Ts(before))).filter(outbox::id.ne_all(left));
+    Ok(diesel::delete(old).execute(conn)?)
 }

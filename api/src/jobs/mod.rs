@@ -7,6 +7,7 @@ mod schedules;
 mod search;
 mod trash;
 mod verifications;
+mod webhooks;
 
 pub(crate) use key_usage::write_down as write_down_key_usage;
 pub use search::Command as SearchCommand;
@@ -40,9 +41,11 @@ const SWEEP: Duration = Duration::from_secs(600);
 
 /// Runs jobs and carries out what is scheduled, whenever they are due, for ever.
 pub async fn work(state: State) {
+    let sending = webhooks::UnderWay::default();
     tokio::join!(
         again(&state, "queue", ASK, || queue::run_due(&state)),
         again(&state, "schedules", TICK, || schedules::run_due(&state)),
+        again(&state, "webhooks", TICK, || webhooks::begin_due(&state, &sending)),
         again(&state, "verifications", ASK, || verifications::run_due(&state)),
         again(&state, "trash", SWEEP, || trash::run_due(&state)),
         again(&state, "search", SWEEP, || search::run_due(&state)),
@@ -55,13 +58,16 @@ pub(crate) struct OldestDue {
     pub(crate) schedule: Option<DateTime<Utc>>,
     /// Of the jobs.
     pub(crate) job: Option<DateTime<Utc>>,
+    /// Of what waits for webhooks.
+    pub(crate) delivery: Option<DateTime<Utc>>,
 }
 
 /// Since when something has been due.
 pub(crate) async fn oldest_due(state: &State) -> Result<OldestDue> {
     let now = state.clock().now();
     let look = move |conn: &mut Conn| {
-        Ok(OldestDue { schedule: schedules::oldest_due(conn, now)?, job: queue::oldest_due(conn, now)? })
+        let (schedule, job) = (schedules::oldest_due(conn, now)?, queue::oldest_due(conn, now)?);
+        Ok(OldestDue { schedule, job, delivery: webhooks::oldest_due(conn, now)? })
     };
     state.database().read(Reach::Everything, look).await
 }
@@ -90,5 +96,6 @@ pub(crate) async fn run_due(state: &State) -> Result<Vec<&'static str>> {
     verifications::run_due(state).await?;
     trash::run_due(state).await?;
     search::run_due(state).await?;
+    webhooks::run_due(state).await?;
     queue::run_due(state).await
 }

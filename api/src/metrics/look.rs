@@ -81,6 +81,11 @@ async fn overdue(all: &mut Registry, state: &State) {
             oldest.schedule,
         ),
         ("job_overdue", "How long the oldest job that is due has not run", oldest.job),
+        (
+            "webhook_overdue",
+            "How long the oldest delivery to a webhook that is due has not been sent",
+            oldest.delivery,
+        ),
     ] {
         let late = at.and_then(|at| (state.clock().now() - at).to_std().ok()).unwrap_or_default();
         let gauge = Gauge::<f64, AtomicU64>::default();

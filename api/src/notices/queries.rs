@@ -9,6 +9,7 @@ use crate::{
         stored::{Id, Ts, Word},
     },
     error::{Error, Result},
+    webhooks,
 };
 use diesel::prelude::*;
 use shared::{
@@ -61,7 +62,7 @@ pub(super) fn read(work: &mut Work<'_>, id: NoticeId, reader: UserId) -> Result<
     let now = Ts(work.now());
     let this = |work: &mut Work<'_>| work.scoped().notices().filter(notices::id.eq(Id::from(id)));
     let found: i64 = this(work).count().get_result(work.conn())?;
-    if found == 0 {
+    if found == 0 && !webhooks::notices::read(work, id, reader)? {
         return Err(Error::not_found());
     }
     let unread = this(work).filter(notices::user_id.eq(Id::from(reader))).filter(notices::read_at.is_null());
@@ -86,7 +87,7 @@ pub(crate) fn unread(db: &mut Scoped<'_>, reader: UserId) -> Result<Notices> {
     let unread = |db: &Scoped<'_>| {
         db.notices().filter(notices::user_id.eq(Id::from(reader))).filter(notices::read_at.is_null())
     };
-    let count = unread(db).count().get_result(db.conn())?;
+    let count: i64 = unread(db).count().get_result(db.conn())?;
     let rows: Vec<Row> = unread(db)
         .inner_join(users::table.on(users::id.eq(notices::by_id)))
         .order((notices::created_at.desc(), notices::id.desc()))
@@ -107,11 +108,17 @@ pub(crate) fn unread(db: &mut Scoped<'_>, reader: UserId) -> Result<Notices> {
         .filter(articles::id.eq_any(of))
         .select((articles::id, articles::title))
         .load(db.conn())?;
+    let of_webhooks = webhooks::notices::unread(db, reader)?;
     let notice = |row: Row| {
         let Row { id, kind, article, by_name, note, cancelled, at } = row;
         let (_, title) = titles.iter().find(|(id, _)| *id == article)?.clone();
-        let (id, article, cancelled) = (id.into(), article.into(), cancelled.map(|at| at.0));
-        Some(Notice { id, kind: kind.0, article, title, by_name, note, cancelled, at: at.0 })
+        let (id, article, cancelled) = (id.into(), Some(article.into()), cancelled.map(|at| at.0));
+        let by_name = Some(by_name);
+        Some(Notice { id, kind: kind.0, article, webhook: None, title, by_name, note, cancelled, at: at.0 })
     };
-    Ok(Notices { count, notices: rows.into_iter().filter_map(notice).collect() })
+    let count = count + i64::try_from(of_webhooks.len()).unwrap_or(i64::MAX);
+    let mut notices: Vec<Notice> = rows.into_iter().filter_map(notice).chain(of_webhooks).collect();
+    notices.sort_by_key(|notice| std::cmp::Reverse(notice.at));
+    notices.truncate(usize::try_from(SHOWN).unwrap_or(usize::MAX));
+    Ok(Notices { count, notices })
 }

@@ -20,6 +20,7 @@ use shared::{
     id::SectionId,
     problem::ProblemCode,
     section::{Section, SectionNames},
+    webhook::EventKind,
 };
 
 /// Renames a section at the version that was seen.
@@ -65,7 +66,7 @@ pub(crate) fn rename(
         return Err(ProblemCode::Stale.into());
     }
     work.record(Action::SectionRenamed, Subject::new("section", id.0), Some(names.title.vi.trim()))?;
-    work.tell_public("section.renamed", json!({ "id": id.0, "slug": slug }))?;
+    work.tell_public(EventKind::SectionRenamed, json!({ "id": id.0, "slug": slug }))?;
     let tree = queries::tree(work.scoped())?;
     within(&tree, id).cloned().ok_or_else(Error::not_found)
 }

@@ -26,6 +26,7 @@ use shared::{
     audit::Action,
     text::slug::slug,
     translation::{PublicText, TranslationState},
+    webhook::EventKind,
     word::{Locale, Word as _},
 };
 
@@ -65,7 +66,7 @@ pub(super) fn publish(work: &mut Work<'_>, opened: &Opened, reviewer: Id) -> Res
     let first = opened.source.article.first_published_at.unwrap_or(now);
     let standing = changes::standing(work.scoped(), article, &source, first)?;
     come_out(work, Publication { article, draft: &source, standing: &standing }, &text)?;
-    tell(work, "translation.published", article, opened.row.locale.0)
+    tell(work, EventKind::TranslationPublished, article, opened.row.locale.0)
 }
 
 /// Takes one language out of the public; the reason is left in its place.
@@ -94,7 +95,7 @@ pub(super) fn unpublish(work: &mut Work<'_>, opened: &Opened, reason: &str) -> R
             ))
             .execute(work.conn())?;
     }
-    tell(work, "translation.unpublished", article, locale)
+    tell(work, EventKind::TranslationUnpublished, article, locale)
 }
 
 /// Takes away what the public finds in a language, its tombstone too.
@@ -114,7 +115,7 @@ fn withdraw(work: &mut Work<'_>, article: Id, locale: Locale) -> Result<()> {
     Ok(())
 }
 
-fn tell(work: &mut Work<'_>, kind: &str, article: Id, locale: Locale) -> Result<()> {
+fn tell(work: &mut Work<'_>, kind: EventKind, article: Id, locale: Locale) -> Result<()> {
     work.tell_readers(article, kind, &json!({ "id": article.0, "locale": locale }))
 }
 

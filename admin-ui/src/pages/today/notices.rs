@@ -1,4 +1,4 @@
-//! What this person is told of their own articles, until they have read it: an approval that is gone.
+//! What this person is told, until they have read it: an approval that is gone, a webhook that was disabled.
 
 use crate::{
     client::{Method, portal_path},
@@ -62,12 +62,19 @@ fn row(locale: Locale, portal: &str, notice: &Notice, onread: &Callback<String>)
     let t = i18n::texts(locale);
     let id = notice.id.to_string();
     let read = onread.reform(move |()| id.clone());
-    let article = Route::Article { portal: portal.to_owned(), id: notice.article.to_string() };
+    let article =
+        notice.article.map(|article| Route::Article { portal: portal.to_owned(), id: article.to_string() });
+    let kind = notice.kind.label(locale);
+    let said = notice.by_name.as_ref().map_or_else(|| format!("{kind}."), |name| format!("{name}: {kind}."));
     html! {
         <li key={notice.id.to_string()}>
-            <To to={article} row=true class="fw-medium" followed={read.clone()}>{ &notice.title }</To>
+            if let Some(article) = article {
+                <To to={article} row=true class="fw-medium" followed={read.clone()}>{ &notice.title }</To>
+            } else {
+                <strong class="fw-medium">{ &notice.title }</strong>
+            }
             <p class="mb-1">
-                { format!("{}: {}.", notice.by_name, notice.kind.label(locale)) }
+                { said }
                 if let Some(note) = &notice.note {
                     { format!(" {note}") }
                 }

@@ -22,6 +22,7 @@ use shared::{
     audit::Action,
     id::{ArticleId, PortalId},
     problem::ProblemCode,
+    webhook::EventKind,
     word::{Locale, Word as _},
 };
 
@@ -101,7 +102,11 @@ pub(super) fn insert(
         ))
         .execute(work.conn())?;
     work.record(Action::ArticleShared, Subject::new("article", article), Some(&target.summary.name.vi))?;
-    work.tell_portal(target.summary.id, "article.shared", json!({ "id": article.0, "portal": source.0 }))
+    work.tell_portal(
+        target.summary.id,
+        EventKind::ArticleShared,
+        json!({ "id": article.0, "portal": source.0 }),
+    )
 }
 
 fn wrong_state(vi: &'static str, en: &'static str) -> Error {
@@ -122,7 +127,7 @@ pub(super) fn end(work: &mut Work<'_>, desk: &Desk, article: ArticleId, target: 
         return Err(Error::not_found());
     }
     work.record(Action::ShareEnded, Subject::new("article", article), Some(&target.summary.name.vi))?;
-    work.tell_portal(target.summary.id, "article.share_ended", json!({ "id": article.0 }))
+    work.tell_portal(target.summary.id, EventKind::ArticleShareEnded, json!({ "id": article.0 }))
 }
 
 /// An article of another portal that this one shows.
@@ -190,5 +195,5 @@ pub(super) fn remove(work: &mut Work<'_>, article: ArticleId) -> Result<()> {
         return Err(Error::not_found());
     }
     work.record(Action::SharedRemoved, Subject::new("shared_article", article), None)?;
-    work.tell_public("article.share_ended", json!({ "id": article.0 }))
+    work.tell_public(EventKind::ArticleShareEnded, json!({ "id": article.0 }))
 }

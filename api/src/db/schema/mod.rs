@@ -11,7 +11,9 @@ mod writing;
 pub(crate) use board::{
     comment_mentions, comments, notices, presences, preview_links, saved_views, templates,
 };
-pub(crate) use integrations::{api_key_usage, api_keys};
+pub(crate) use integrations::{
+    api_key_usage, api_keys, webhook_attempts, webhook_deliveries, webhook_notices, webhooks,
+};
 pub(crate) use network::{
     calendar_days, calendar_years, portal_hosts, portals, section_slugs, sections, units,
 };
@@ -39,6 +41,7 @@ diesel::joinable!(articles -> users (author_id));
 diesel::joinable!(saved_views -> users (owner_id));
 diesel::joinable!(api_keys -> users (answers_id));
 diesel::joinable!(users -> units (unit_id));
+diesel::joinable!(webhook_deliveries -> outbox (event_id));
 diesel::allow_tables_to_appear_in_same_query!(
     units,
     portals,
@@ -76,6 +79,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     verifications,
     verification_entries,
     saved_views,
+    webhooks,
+    webhook_deliveries,
+    webhook_attempts,
+    webhook_notices,
     audit_heads,
     audit_events,
     outbox,

@@ -1423,6 +1423,137 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/portals/{portal}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The portal's webhooks, the oldest first. */
+        get: operations["webhooks_list"];
+        put?: never;
+        /**
+         * Add a webhook; at most 20 a portal. The answer shows the secret, and nothing shows it again. With an `Idempotency-Key`, the same
+         *     request sent twice adds one.
+         */
+        post: operations["webhooks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the portal's webhooks. */
+        get: operations["webhooks_show"];
+        /**
+         * Replace a webhook, enable or disable it. What waits when it is disabled is dropped; what waits when its address changes is tried
+         *     at once.
+         */
+        put: operations["webhooks_update"];
+        post?: never;
+        /** Take a webhook away, with everything that waits for it and its log. */
+        delete: operations["webhooks_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a webhook was told, the newest first. */
+        get: operations["webhooks_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/webhooks/{id}/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a webhook was told, with every attempt. */
+        get: operations["webhooks_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/webhooks/{id}/deliveries/{delivery}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event again that has arrived, failed or was dropped: it goes to the end of the queue under the same `webhook-id`. */
+        post: operations["webhooks_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret, which this answer shows and nothing shows again. For 24 hours deliveries are signed with the former
+         *     one too.
+         */
+        post: operations["webhooks_rotate_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/portals/{portal}/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an event of the kind `webhook.test` to a webhook, through the ordinary queue. The answer is the delivery. */
+        post: operations["webhooks_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/session": {
         parameters: {
             query?: never;
@@ -1916,7 +2047,7 @@ export interface components {
          * @description What was done.
          * @enum {string}
          */
-        Action: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken_back" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.verification_requested" | "article.verification_answered" | "article.verification_asked_further" | "article.verification_closed" | "article.verification_timed_out" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "api_key.created" | "api_key.changed" | "api_key.rotated" | "api_key.revoked" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.shared" | "article.share_ended" | "article.shared_removed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "translation.outdated";
+        Action: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken_back" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.verification_requested" | "article.verification_answered" | "article.verification_asked_further" | "article.verification_closed" | "article.verification_timed_out" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "api_key.created" | "api_key.changed" | "api_key.rotated" | "api_key.revoked" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.shared" | "article.share_ended" | "article.shared_removed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "webhook.created" | "webhook.changed" | "webhook.deleted" | "webhook.enabled" | "webhook.disabled" | "webhook.secret_rotated" | "webhook.tested" | "webhook.replayed" | "translation.outdated";
         /** @description Whoever is signed in. */
         Actor: {
             /** @description Address of electronic mail. */
@@ -2456,6 +2587,31 @@ export interface components {
          * @enum {string}
          */
         AskedOf: "contributor" | "colleague" | "unit";
+        /** @description One attempt to deliver. */
+        Attempt: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /** @description What became of it. */
+            outcome: components["schemas"]["AttemptOutcome"];
+            /**
+             * Format: int32
+             * @description The status that the receiver answered with, if it answered.
+             */
+            status?: number | null;
+            /**
+             * Format: int32
+             * @description How long it took, in milliseconds.
+             */
+            took_ms: number;
+        };
+        /**
+         * @description What became of one attempt. Nothing that the receiver said is kept but its status.
+         * @enum {string}
+         */
+        AttemptOutcome: "delivered" | "status" | "dns" | "refused_address" | "connect" | "tls" | "timeout" | "broken";
         /** @description Who wrote it, where it comes from and how to quote it (Điều 15.1.d, Điều 27.1). */
         Attribution: {
             /** @description The authors, joined as they are to be shown. */
@@ -2499,7 +2655,7 @@ export interface components {
             seq: number;
             /** @description The thing it was done to. */
             subject_id: string;
-            /** @description What kind of thing it was done to: `article`, `template`, `portal`, `person`, `session`. */
+            /** @description What kind of thing it was done to: `article`, `template`, `webhook`, `portal`, `person`, `session`. */
             subject_type: string;
         };
         /**
@@ -2981,6 +3137,75 @@ export interface components {
          * @enum {string}
          */
         DayKind: "statutory" | "compensatory" | "swapped_off" | "working";
+        /** @description What a webhook is told of one event. */
+        Delivery: {
+            /**
+             * Format: int32
+             * @description How many attempts there were since then.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            ended_at?: string | null;
+            /** @description The event: the `webhook-id` of every attempt and every replay. */
+            event: components["schemas"]["EventId"];
+            /** @description Its identity. */
+            id: components["schemas"]["DeliveryId"];
+            /** @description What happened. */
+            kind: components["schemas"]["EventKind"];
+            last?: components["schemas"]["Attempt"] | null;
+            /**
+             * Format: date-time
+             * @description When the next attempt is due, while it waits. With a concurrency of 1 it goes behind those before it.
+             */
+            next_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            occurred_at: string;
+            /**
+             * Format: date-time
+             * @description When it was put into the queue last: as it happened, or by a replay.
+             */
+            queued_at: string;
+            /** @description What has become of it. */
+            state: components["schemas"]["DeliveryState"];
+        };
+        /**
+         * Format: uuid
+         * @description Names what a webhook is told of one event.
+         */
+        DeliveryId: string;
+        /**
+         * @description What has become of a delivery.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "delivered" | "failed" | "dropped";
+        /** @description A delivery with its attempts. */
+        DeliveryWithAttempts: {
+            /** @description The delivery. */
+            delivery: components["schemas"]["Delivery"];
+            /** @description Its attempts, the newest first, at most 100; those before a replay too. */
+            log: components["schemas"]["Attempt"][];
+        };
+        /** @description Since when nothing is sent, and why. */
+        Disabled: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            at: string;
+            /** @description Why. */
+            reason: components["schemas"]["DisabledReason"];
+        };
+        /**
+         * @description Why nothing is sent to a webhook.
+         * @enum {string}
+         */
+        DisabledReason: "by_person" | "failing" | "gone";
         /**
          * @description Which rule the portal's address follows.
          * @enum {string}
@@ -3066,6 +3291,16 @@ export interface components {
          * @enum {string}
          */
         EntryKind: "answer" | "question";
+        /**
+         * Format: uuid
+         * @description Names an event that webhooks are told of: the `webhook-id` of every attempt and every replay.
+         */
+        EventId: string;
+        /**
+         * @description What has happened in public. `webhook.test` is sent on request only.
+         * @enum {string}
+         */
+        EventKind: "article.published" | "article.unpublished" | "article.archived" | "article.shared" | "article.share_ended" | "translation.published" | "translation.unpublished" | "section.renamed" | "webhook.test";
         /** @description How many hits have a value. */
         FacetCount: {
             /**
@@ -3100,7 +3335,7 @@ export interface components {
          * @description What is wrong with a field: a stable word that is never translated.
          * @enum {string}
          */
-        FaultCode: "required" | "too_short" | "too_long" | "too_many" | "format" | "wrong_type" | "unknown_field" | "duplicate_key" | "control_character" | "too_deep" | "unknown_reference" | "locked_out" | "not_unique" | "in_future" | "too_far" | "out_of_range" | "in_past" | "after_publication" | "before_start" | "not_allowed_here" | "legacy_encoding" | "no_alternative_text" | "not_full_text" | "heading_order" | "empty_heading" | "broken_link" | "leftover" | "personal_data" | "unacknowledged" | "change_unstated" | "unconfirmed" | "weak_password" | "common_password" | "reused_password" | "personal_password";
+        FaultCode: "required" | "too_short" | "too_long" | "too_many" | "format" | "wrong_type" | "unknown_field" | "duplicate_key" | "control_character" | "too_deep" | "unknown_reference" | "locked_out" | "not_unique" | "in_future" | "too_far" | "out_of_range" | "in_past" | "after_publication" | "before_start" | "not_allowed_here" | "legacy_encoding" | "no_alternative_text" | "not_full_text" | "heading_order" | "empty_heading" | "broken_link" | "leftover" | "personal_data" | "unacknowledged" | "change_unstated" | "unconfirmed" | "not_reachable" | "weak_password" | "common_password" | "reused_password" | "personal_password";
         /** @description One field at fault. */
         FieldError: {
             /** @description The stable word for the fault. */
@@ -3364,17 +3599,16 @@ export interface components {
             /** @description The remark. */
             note?: string | null;
         };
-        /** @description Something that whoever began an edition is told (scenario W5). */
+        /** @description Something that whoever began an edition is told (scenario W5), or the administrators of the portal. */
         Notice: {
-            /** @description The article. */
-            article: components["schemas"]["ArticleId"];
+            article?: components["schemas"]["ArticleId"] | null;
             /**
              * Format: date-time
              * @description When it happened.
              */
             at: string;
-            /** @description Who did it. */
-            by_name: string;
+            /** @description Who did it; none for the system itself. */
+            by_name?: string | null;
             /**
              * Format: date-time
              * @description When the text was to be published, if that was cancelled with it: after another approval it is scheduled anew.
@@ -3386,8 +3620,9 @@ export interface components {
             kind: components["schemas"]["NoticeKind"];
             /** @description The reason, where one was given. */
             note?: string | null;
-            /** @description Its title. */
+            /** @description The article's title, or the webhook's name. */
             title: string;
+            webhook?: components["schemas"]["WebhookId"] | null;
         };
         /**
          * Format: uuid
@@ -3398,7 +3633,7 @@ export interface components {
          * @description What has happened.
          * @enum {string}
          */
-        NoticeKind: "approval_revoked" | "text_changed";
+        NoticeKind: "approval_revoked" | "text_changed" | "webhook_failing" | "webhook_gone";
         /** @description The unread notices of a person. */
         Notices: {
             /**
@@ -3478,6 +3713,12 @@ export interface components {
         /** @description One thing. */
         One_Comment: {
             data: components["schemas"]["Comment"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
+        One_DeliveryWithAttempts: {
+            data: components["schemas"]["DeliveryWithAttempts"];
             /** @description Where it is. */
             links: components["schemas"]["Links"];
         };
@@ -3667,6 +3908,18 @@ export interface components {
             /** @description Where it is. */
             links: components["schemas"]["Links"];
         };
+        /** @description One thing. */
+        One_Webhook: {
+            data: components["schemas"]["Webhook"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
+        /** @description One thing. */
+        One_WebhookWithSecret: {
+            data: components["schemas"]["WebhookWithSecret"];
+            /** @description Where it is. */
+            links: components["schemas"]["Links"];
+        };
         /**
          * @description Where a text comes from (Điều 15.2).
          * @enum {string}
@@ -3706,6 +3959,14 @@ export interface components {
         /** @description A page of a list, in keyset order. */
         Page_Comment: {
             data: components["schemas"]["Comment"][];
+            /** @description Where this page and the next are. */
+            links: components["schemas"]["Links"];
+            /** @description Where in the list this is. */
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list, in keyset order. */
+        Page_Delivery: {
+            data: components["schemas"]["Delivery"][];
             /** @description Where this page and the next are. */
             links: components["schemas"]["Links"];
             /** @description Where in the list this is. */
@@ -3778,6 +4039,14 @@ export interface components {
         /** @description A page of a list, in keyset order. */
         Page_Unit: {
             data: components["schemas"]["Unit"][];
+            /** @description Where this page and the next are. */
+            links: components["schemas"]["Links"];
+            /** @description Where in the list this is. */
+            page: components["schemas"]["PageInfo"];
+        };
+        /** @description A page of a list, in keyset order. */
+        Page_Webhook: {
+            data: components["schemas"]["Webhook"][];
             /** @description Where this page and the next are. */
             links: components["schemas"]["Links"];
             /** @description Where in the list this is. */
@@ -5331,6 +5600,85 @@ export interface components {
             note?: string | null;
             /** @description What came of it. */
             outcome: components["schemas"]["VerificationOutcome"];
+        };
+        /** @description A webhook of a portal. Its secret is shown when it is made and when it is rotated, and never again. */
+        Webhook: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            disabled?: components["schemas"]["Disabled"] | null;
+            /** @description What it consists of. */
+            draft: components["schemas"]["WebhookDraft"];
+            /**
+             * Format: date-time
+             * @description Until when the former secret signs along, after a rotation.
+             */
+            former_secret_until?: string | null;
+            /** @description Its identity. */
+            id: components["schemas"]["WebhookId"];
+            /**
+             * Format: date-time
+             * @description When something arrived last.
+             */
+            last_success_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description Its version, for `If-Match`.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description How many deliveries wait to be sent.
+             */
+            waiting: number;
+        };
+        /**
+         * @description What a webhook consists of.
+         * @example {
+         *       "concurrency": 1,
+         *       "enabled": true,
+         *       "events": [
+         *         "article.published",
+         *         "article.unpublished"
+         *       ],
+         *       "name": "Trang tin của Sở",
+         *       "url": "https://tin.vinhlong.gov.vn/cong/su-kien"
+         *     }
+         */
+        WebhookDraft: {
+            /**
+             * Format: int32
+             * @description How many deliveries may be under way at once, 1 to 8. With 1 events arrive in their order: nothing overtakes one
+             *     that did not arrive.
+             */
+            concurrency?: number;
+            /** @description Whether anything is sent. What waits when it is disabled is dropped. */
+            enabled?: boolean;
+            /** @description What it is told of, at least one; not `webhook.test`. */
+            events: components["schemas"]["EventKind"][];
+            /** @description What it is called in the portal; once only. */
+            name: string;
+            /** @description Where events are sent: an https address that the public can reach, at port 443. */
+            url: string;
+        };
+        /**
+         * Format: uuid
+         * @description Names a webhook of a portal.
+         */
+        WebhookId: string;
+        /** @description A webhook with the secret that its receiver needs: this answer is the only one that shows it. */
+        WebhookWithSecret: {
+            /** @description The secret that deliveries are signed with: `whsec_` and base64. */
+            secret: string;
+            /** @description The webhook. */
+            webhook: components["schemas"]["Webhook"];
         };
         /**
          * @description What has become of one of the two updates of a day.
@@ -8363,7 +8711,7 @@ export interface operations {
                 /** @description Only what was done to this thing. */
                 subject?: string;
                 /** @description Only what was done in this way. */
-                action?: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken_back" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.verification_requested" | "article.verification_answered" | "article.verification_asked_further" | "article.verification_closed" | "article.verification_timed_out" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "api_key.created" | "api_key.changed" | "api_key.rotated" | "api_key.revoked" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.shared" | "article.share_ended" | "article.shared_removed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "translation.outdated";
+                action?: "platform.initialised" | "network.loaded" | "portal.created" | "portal.configured" | "calendar.changed" | "person.created" | "person.disabled" | "role.granted" | "password.changed" | "password.reset" | "session.signed_in" | "session.signed_out" | "session.refresh_reused" | "article.created" | "article.edited" | "article.restored" | "article.moved" | "articles.exported" | "view.saved" | "view.removed" | "article.submitted" | "article.taken_back" | "article.taken" | "article.returned" | "article.sent_for_approval" | "article.approved" | "article.approval_voided" | "article.scheduled" | "article.schedule_cancelled" | "article.schedule_failed" | "article.published" | "article.published_in_emergency" | "article.approved_retroactively" | "article.refusal_proposed" | "article.refusal_dismissed" | "article.verification_requested" | "article.verification_answered" | "article.verification_asked_further" | "article.verification_closed" | "article.verification_timed_out" | "article.unpublished" | "article.taken_down" | "article.refused" | "article.reopened" | "article.duplicated" | "article.preview_link_created" | "article.preview_link_used" | "article.preview_link_revoked" | "template.created" | "template.changed" | "template.deleted" | "api_key.created" | "api_key.changed" | "api_key.rotated" | "api_key.revoked" | "article.archived" | "article.trashed" | "article.restored_from_trash" | "article.removed" | "section.renamed" | "article.shared" | "article.share_ended" | "article.shared_removed" | "article.revised" | "article.access_limited" | "article.access_opened" | "article.access_overridden" | "comment.made" | "comment.edited" | "comment.deleted" | "comment.resolved" | "comment.reopened" | "translation.created" | "translation.edited" | "translation.submitted" | "translation.returned" | "translation.published" | "translation.unpublished" | "webhook.created" | "webhook.changed" | "webhook.deleted" | "webhook.enabled" | "webhook.disabled" | "webhook.secret_rotated" | "webhook.tested" | "webhook.replayed" | "translation.outdated";
                 /** @description How many events, 1 to 100; 20 when left out. */
                 limit?: number;
                 /** @description Where the page before ended. */
@@ -9295,6 +9643,377 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks_list: {
+        parameters: {
+            query?: {
+                /** @description How many webhooks, 1 to 100; 20 when left out. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Webhook"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks_create: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the request, so that a repeat is answered and not done */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_WebhookWithSecret"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Webhook"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks_update: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_Webhook"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks_remove: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those of which this has become. */
+                state?: "waiting" | "delivered" | "failed" | "dropped";
+                /** @description How many deliveries, 1 to 100; 20 when left out. */
+                limit?: number;
+                /** @description Where the page before ended. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Delivery"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The webhook */
+                id: string;
+                /** @description The delivery */
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_DeliveryWithAttempts"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks_replay: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The webhook */
+                id: string;
+                /** @description The delivery */
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_DeliveryWithAttempts"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks_rotate_secret: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header: {
+                /** @description The ETag that was seen */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_WebhookWithSecret"];
+                };
+            };
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhooks_test: {
+        parameters: {
+            query?: {
+                /** @description Check and answer everything, and change nothing. */
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the request, so that a repeat is answered and not done */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description The key of the portal */
+                portal: string;
+                /** @description The webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["One_DeliveryWithAttempts"];
+                };
             };
             "4XX": {
                 headers: {
