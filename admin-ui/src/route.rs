@@ -87,6 +87,18 @@ pub(crate) enum Route {
         /// The API key's id.
         id: String,
     },
+    /// The webhooks.
+    Webhooks {
+        /// The portal's key.
+        portal: String,
+    },
+    /// What a webhook was told.
+    Webhook {
+        /// The portal's key.
+        portal: String,
+        /// The webhook's id.
+        id: String,
+    },
     /// The portal's configuration.
     Configuration {
         /// The portal's key.
@@ -125,6 +137,10 @@ impl Route {
             [portal, "ket-noi", "api-keys", id] => {
                 Self::ApiKey { portal: (*portal).into(), id: (*id).into() }
             }
+            [portal, "ket-noi", "webhooks"] => Self::Webhooks { portal: (*portal).into() },
+            [portal, "ket-noi", "webhooks", id] => {
+                Self::Webhook { portal: (*portal).into(), id: (*id).into() }
+            }
             [portal, "cong", "muc-tin"] => Self::Sections { portal: (*portal).into() },
             [portal, "cong"] => Self::Configuration { portal: (*portal).into() },
             _ => Self::NotFound,
@@ -153,6 +169,8 @@ impl Route {
             Self::Audit { portal } => format!("/{portal}/nhat-ky"),
             Self::ApiKeys { portal } => format!("/{portal}/ket-noi/api-keys"),
             Self::ApiKey { portal, id } => format!("/{portal}/ket-noi/api-keys/{id}"),
+            Self::Webhooks { portal } => format!("/{portal}/ket-noi/webhooks"),
+            Self::Webhook { portal, id } => format!("/{portal}/ket-noi/webhooks/{id}"),
             Self::Sections { portal } => format!("/{portal}/cong/muc-tin"),
             Self::Configuration { portal } => format!("/{portal}/cong"),
         }
@@ -178,6 +196,8 @@ impl Route {
             | Self::Audit { portal }
             | Self::ApiKeys { portal }
             | Self::ApiKey { portal, .. }
+            | Self::Webhooks { portal }
+            | Self::Webhook { portal, .. }
             | Self::Sections { portal }
             | Self::Configuration { portal } => Some(portal),
             Self::Home | Self::SignIn | Self::Password | Self::Account | Self::NotFound | Self::Invited => {
@@ -194,6 +214,7 @@ impl Route {
             Self::Translations { .. } => Self::Translations { portal },
             Self::Audit { .. } => Self::Audit { portal },
             Self::ApiKeys { .. } | Self::ApiKey { .. } => Self::ApiKeys { portal },
+            Self::Webhooks { .. } | Self::Webhook { .. } => Self::Webhooks { portal },
             Self::Sections { .. } => Self::Sections { portal },
             Self::Configuration { .. } => Self::Configuration { portal },
             Self::Templates { .. } => Self::Templates { portal },
@@ -234,6 +255,8 @@ mod tests {
             Route::Audit { portal: portal() },
             Route::ApiKeys { portal: portal() },
             Route::ApiKey { portal: portal(), id: "018f".into() },
+            Route::Webhooks { portal: portal() },
+            Route::Webhook { portal: portal(), id: "018f".into() },
             Route::Sections { portal: portal() },
             Route::Configuration { portal: portal() },
         ];

@@ -254,6 +254,7 @@ pub(crate) static EN: Texts = Texts {
     sections: sections::EN,
     readers: readers::EN,
     integrations: integrations::EN,
+    webhooks: webhooks::EN,
     over_time: over_time::EN,
     translations: translations::EN,
     audit: Audit {

@@ -15,6 +15,7 @@ mod templates;
 mod translations;
 mod verification;
 mod vi;
+mod webhooks;
 
 pub(crate) use en::EN;
 pub(crate) use vi::VI;
@@ -161,6 +162,13 @@ catalogue! {
         routes route back
         ; expires_in: i64, revoked: usize, lacking: (String, String), revoke_of: &str, rotate_of: &str, of_days: u32,
         most: (String, String), range: (u32, u32)
+    }
+    /// Webhooks, and what became of what they were told.
+    webhooks Webhooks {
+        tab help new empty empty_help url url_help events concurrency concurrency_help on on_help off_since waiting
+        last_success never former deliveries test tested rotate rotate_help remove remove_help removed saved conflict
+        secret_once state all nothing nothing_help next back event attempts no_attempts at outcome status took replay replayed
+        ; rotate_of: &str, remove_of: &str
     }
     /// The configuration of a portal.
     portal Portal {

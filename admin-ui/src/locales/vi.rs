@@ -248,6 +248,7 @@ pub(crate) static VI: Texts = Texts {
     sections: sections::VI,
     readers: readers::VI,
     integrations: integrations::VI,
+    webhooks: webhooks::VI,
     over_time: over_time::VI,
     translations: translations::VI,
     audit: Audit {

@@ -47,6 +47,8 @@ impl Chunk {
             | Route::Audit { .. }
             | Route::ApiKeys { .. }
             | Route::ApiKey { .. }
+            | Route::Webhooks { .. }
+            | Route::Webhook { .. }
             | Route::Configuration { .. }
             | Route::Account => Some(Self::Managing),
             Route::Home
@@ -196,6 +198,12 @@ fn draw_managing(route: &Route) -> Html {
         Route::ApiKey { portal, id } => {
             html! { <integrations::UsagePage key={format!("{portal}/{id}")} portal={portal.clone()} id={id.clone()} /> }
         }
+        Route::Webhooks { portal } => {
+            html! { <integrations::WebhooksPage key={portal.clone()} portal={portal.clone()} /> }
+        }
+        Route::Webhook { portal, id } => {
+            html! { <integrations::DeliveriesPage key={format!("{portal}/{id}")} portal={portal.clone()} id={id.clone()} /> }
+        }
         Route::Configuration { portal } => {
             html! { <configuration::ConfigurationPage key={portal.clone()} portal={portal.clone()} /> }
         }
@@ -229,6 +237,8 @@ mod tests {
             Route::Sections { portal: portal() },
             Route::ApiKeys { portal: portal() },
             Route::ApiKey { portal: portal(), id: id() },
+            Route::Webhooks { portal: portal() },
+            Route::Webhook { portal: portal(), id: id() },
             Route::Audit { portal: portal() },
             Route::Configuration { portal: portal() },
         ];

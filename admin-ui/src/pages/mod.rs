@@ -77,7 +77,10 @@ pub(crate) fn page(route: Route) -> Html {
         Route::Templates { portal } | Route::Sections { portal } | Route::Configuration { portal } => {
             html! { <Gate {portal} needs={Permission::ViewPortal}>{ inside }</Gate> }
         }
-        Route::ApiKeys { portal } | Route::ApiKey { portal, .. } => {
+        Route::ApiKeys { portal }
+        | Route::ApiKey { portal, .. }
+        | Route::Webhooks { portal }
+        | Route::Webhook { portal, .. } => {
             html! { <Gate {portal} needs={Permission::ManageIntegrations}>{ inside }</Gate> }
         }
         Route::Audit { portal } => html! { <Gate {portal} needs={Permission::ViewAudit}>{ inside }</Gate> },

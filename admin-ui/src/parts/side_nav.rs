@@ -73,7 +73,10 @@ fn belongs(here: &Route, target: &Route) -> bool {
                     | Route::Revision { .. }
             )
         }
-        Route::ApiKeys { .. } => matches!(here, Route::ApiKeys { .. } | Route::ApiKey { .. }),
+        Route::ApiKeys { .. } => matches!(
+            here,
+            Route::ApiKeys { .. } | Route::ApiKey { .. } | Route::Webhooks { .. } | Route::Webhook { .. }
+        ),
         Route::Configuration { .. } => {
             matches!(here, Route::Configuration { .. } | Route::Sections { .. } | Route::Templates { .. })
         }

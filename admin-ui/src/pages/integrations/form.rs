@@ -43,7 +43,7 @@ pub(super) struct Props {
 }
 
 /// What is wrong with a field, or with one of its items; `items` are what was typed, to name the one at fault.
-fn fault(faults: &[FieldError], pointer: &str, items: &[&str]) -> Option<AttrValue> {
+pub(super) fn fault(faults: &[FieldError], pointer: &str, items: &[&str]) -> Option<AttrValue> {
     let told = faults.iter().filter_map(|fault| {
         let rest = fault.pointer.strip_prefix(pointer)?;
         if rest.is_empty() {
@@ -57,12 +57,12 @@ fn fault(faults: &[FieldError], pointer: &str, items: &[&str]) -> Option<AttrVal
     (!told.is_empty()).then(|| told.join("; ").into())
 }
 
-fn value(event: &InputEvent) -> String {
+pub(super) fn value(event: &InputEvent) -> String {
     event.target_unchecked_into::<HtmlInputElement>().value()
 }
 
 /// A check box with its words, and a sentence below.
-fn choice(
+pub(super) fn choice(
     id: String,
     label: String,
     help: Option<String>,
@@ -87,7 +87,7 @@ fn choice(
 }
 
 /// A group of choices with its legend and what is wrong with it.
-fn group(legend: &'static str, fault: Option<AttrValue>, many: bool, choices: Html) -> Html {
+pub(super) fn group(legend: &'static str, fault: Option<AttrValue>, many: bool, choices: Html) -> Html {
     html! {
         <fieldset class="ui-field mb-3">
             <legend class="form-label">{ legend }</legend>

@@ -22,9 +22,14 @@ pub(super) struct Props {
 /// The head. A further kind of integration is one more line in `tabs`.
 #[component]
 pub(super) fn Head(props: &Props) -> Html {
-    let t = &use_texts().integrations;
+    let texts = use_texts();
+    let t = &texts.integrations;
     let here = use_address().route();
-    let tabs = [(Route::ApiKeys { portal: props.portal.clone() }, t.keys)];
+    let portal = || props.portal.clone();
+    let tabs = [
+        (Route::ApiKeys { portal: portal() }, t.keys),
+        (Route::Webhooks { portal: portal() }, texts.webhooks.tab),
+    ];
     html! {
         <>
             <PageHead title={t.title} subtitle={html! { { &props.help } }}>{ props.children.clone() }</PageHead>

@@ -14,9 +14,12 @@ use crate::{
     notices::{Notice, Tone},
     parts::{empty, failed, skeleton},
 };
-use gloo::{timers::callback::Timeout, utils::document};
+use gloo::{
+    timers::callback::Timeout,
+    utils::{document, window},
+};
 use shared::{
-    api_key::{ApiKey, ApiKeySecret, ApiKeyState},
+    api_key::{ApiKey, ApiKeySecret, ApiKeyState, ApiScope},
     id::ApiKeyId,
     page::One,
 };
@@ -136,12 +139,30 @@ pub(crate) fn ApiKeysPage(props: &Props) -> Html {
         <>
             <Head portal={props.portal.clone()} help={t.help}>{ button }</Head>
             if let Open::Secret(secret) = &*open {
-                <SecretPanel key={secret.secret.clone()} portal={props.portal.clone()} secret={secret.clone()} onclose={onput_away} />
+                <SecretPanel key={secret.secret.clone()} name={secret.key.draft.name.clone()} secret={secret.secret.clone()} once={t.secret_once}
+                    example={example(&props.portal, secret)} onclose={onput_away} />
             }
             <div aria-busy={list.loading.to_string()}>{ body }</div>
             { dialog }
         </>
     }
+}
+
+/// A call that the key is good for, as one types it at a terminal.
+fn example(portal: &str, secret: &ApiKeySecret) -> String {
+    let origin = window().location().origin().unwrap_or_default();
+    let draft = &secret.key.draft;
+    let elsewhere = draft.portals.first().filter(|_| !draft.reaches(portal));
+    let portal = elsewhere.map_or(portal, String::as_str);
+    let has = |scope| draft.scopes.contains(&scope);
+    let path = if has(ApiScope::ReadPublic) {
+        format!("/api/v1/portals/{portal}/articles")
+    } else if has(ApiScope::ReadAudit) {
+        format!("/api/v1/admin/portals/{portal}/audit")
+    } else {
+        format!("/api/v1/admin/portals/{portal}/articles")
+    };
+    format!("curl -H 'Authorization: Bearer {}' '{origin}{path}'", secret.secret)
 }
 
 fn focus(id: &str) {

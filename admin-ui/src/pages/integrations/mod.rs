@@ -1,4 +1,4 @@
-//! How other systems are let in: API keys, and what they are used for.
+//! How other systems are let in and told: API keys and what they are used for; webhooks and what became of what they were told.
 
 mod card;
 mod chart;
@@ -12,9 +12,11 @@ mod rotate;
 mod scopes;
 mod secret;
 mod usage;
+mod webhooks;
 
 pub(super) use keys::ApiKeysPage;
 pub(super) use usage::UsagePage;
+pub(super) use webhooks::{DeliveriesPage, WebhooksPage};
 
 use crate::client::portal_path;
 

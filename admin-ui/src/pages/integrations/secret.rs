@@ -1,9 +1,8 @@
-//! The secret of a key, shown once: to be copied, tried, and put away.
+//! A secret, shown once: to be copied, tried, and put away.
 
 use crate::{hooks::use_texts, parts::Field};
 use gloo::{timers::callback::Timeout, utils::window};
 use js_sys::Reflect;
-use shared::api_key::{ApiKeySecret, ApiScope};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -12,10 +11,15 @@ use yew::prelude::*;
 /// The secret.
 #[derive(Properties, PartialEq)]
 pub(super) struct Props {
-    /// The portal's key.
-    pub(super) portal: String,
-    /// The key and its secret.
-    pub(super) secret: ApiKeySecret,
+    /// What it belongs to.
+    pub(super) name: String,
+    /// The secret.
+    pub(super) secret: String,
+    /// That it cannot be shown again, and what it is for.
+    pub(super) once: &'static str,
+    /// How it is tried at a terminal.
+    #[prop_or_default]
+    pub(super) example: Option<String>,
     /// Called once somebody has kept it.
     pub(super) onclose: Callback<()>,
 }
@@ -26,22 +30,6 @@ enum Copying {
     NotYet,
     Copied,
     ByHand,
-}
-
-/// A call that the key is good for, as one types it at a terminal.
-fn example(origin: &str, portal: &str, secret: &ApiKeySecret) -> String {
-    let draft = &secret.key.draft;
-    let elsewhere = draft.portals.first().filter(|_| !draft.reaches(portal));
-    let portal = elsewhere.map_or(portal, String::as_str);
-    let has = |scope| draft.scopes.contains(&scope);
-    let path = if has(ApiScope::ReadPublic) {
-        format!("/api/v1/portals/{portal}/articles")
-    } else if has(ApiScope::ReadAudit) {
-        format!("/api/v1/admin/portals/{portal}/audit")
-    } else {
-        format!("/api/v1/admin/portals/{portal}/articles")
-    };
-    format!("curl -H 'Authorization: Bearer {}' '{origin}{path}'", secret.secret)
 }
 
 /// Puts text on the clipboard.
@@ -73,7 +61,7 @@ pub(super) fn SecretPanel(props: &Props) -> Html {
         });
     }
     let oncopy = {
-        let (copying, field, text) = (copying.setter(), field.clone(), props.secret.secret.clone());
+        let (copying, field, text) = (copying.setter(), field.clone(), props.secret.clone());
         move |_: MouseEvent| {
             let (copying, field, text) = (copying.clone(), field.clone(), text.clone());
             spawn_local(async move {
@@ -87,7 +75,6 @@ pub(super) fn SecretPanel(props: &Props) -> Html {
             });
         }
     };
-    let origin = window().location().origin().unwrap_or_default();
     let said = match *copying {
         Copying::NotYet => "",
         Copying::Copied => t.copied,
@@ -96,21 +83,23 @@ pub(super) fn SecretPanel(props: &Props) -> Html {
     html! {
         <section class="card mb-3 ui-secret" aria-labelledby="secret-heading">
             <div class="card-header"><h2 class="card-title" id="secret-heading" tabindex="-1" ref={heading}>
-                { format!("{}: {}", t.secret, props.secret.key.draft.name) }
+                { format!("{}: {}", t.secret, props.name) }
             </h2></div>
             <div class="card-body">
-                <div class="ui-banner mb-3" data-tone="orange"><p>{ t.secret_once }</p></div>
+                <div class="ui-banner mb-3" data-tone="orange"><p>{ props.once }</p></div>
                 <Field id="secret" label={t.secret}>
                     <div class="ui-copy">
                         <input id="secret" ref={field} class="form-control font-monospace" readonly=true spellcheck="false" autocomplete="off"
-                            value={props.secret.secret.clone()}
+                            value={props.secret.clone()}
                             onfocus={|event: FocusEvent| event.target_unchecked_into::<HtmlInputElement>().select()} />
                         <button type="button" class="btn" onclick={oncopy}>{ t.copy }</button>
                     </div>
                 </Field>
                 <p role="status" class="ui-copied">{ said }</p>
-                <h3 class="form-label">{ t.example }</h3>
-                <pre class="ui-example" tabindex="0" aria-label={t.example}><code>{ example(&origin, &props.portal, &props.secret) }</code></pre>
+                if let Some(example) = &props.example {
+                    <h3 class="form-label">{ t.example }</h3>
+                    <pre class="ui-example" tabindex="0" aria-label={t.example}><code>{ example }</code></pre>
+                }
                 <button type="button" class="btn btn-primary" onclick={props.onclose.reform(|_: MouseEvent| ())}>{ t.done }</button>
             </div>
         </section>
