@@ -90,6 +90,17 @@ describe('every page', () => {
     await page.waitForSelector('.ui-bars');
     await page.click('.card summary');
     await looksFine(admin, 'API key usage');
+    await admin.open(`${PORTAL}/ket-noi/webhooks`);
+    await page.click('#new-webhook');
+    await page.fill('#webhook-name', 'Trang tin của Sở');
+    await page.fill('#webhook-url', 'https://tin.vinhlong.gov.vn/su-kien');
+    await looksFine(admin, 'webhook');
+    await page.locator('dialog#webhook').getByRole('button', { name: 'Thêm webhook', exact: true }).click();
+    await page.waitForSelector('#secret');
+    await looksFine(admin, 'webhooks');
+    await page.getByRole('link', { name: /^Nhật ký gửi/ }).click();
+    await page.waitForSelector('.ui-empty');
+    await looksFine(admin, 'webhook deliveries');
   });
 
   suite.journey('with the menu of a phone open', async ({ signedIn }) => {

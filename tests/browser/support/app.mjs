@@ -12,11 +12,11 @@ const LAPTOP = { width: 1366, height: 768 };
 export const PORTAL = '/skhcn';
 export const ARTICLES = `${PORTAL}/tin-bai`;
 
-/** The hooks of a file: one server, one browser. `journey` registers a test whose people are new. */
-export function appSuite() {
+/** The hooks of a file: one server, with further settings if `settings` resolves to some, and one browser. `journey` registers a test whose people are new. */
+export function appSuite(settings = async () => ({})) {
   const suite = { server: undefined, browser: undefined };
   before(async () => {
-    [suite.server, suite.browser] = await Promise.all([startServer(), launch()]);
+    [suite.server, suite.browser] = await Promise.all([settings().then(startServer), launch()]);
   });
   after(async () => {
     await suite.browser?.close();

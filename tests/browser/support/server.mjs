@@ -13,13 +13,13 @@ export const PASSWORD = 'ben-phu-sen-hong-7';
 const PATIENCE_MS = 60_000;
 const LOG_TAIL = 4_000;
 
-/** Fill a temporary folder, serve it, and resolve to a {@link Server} once it is ready. */
-export async function startServer() {
+/** Fill a temporary folder, serve it with further settings, and resolve to a {@link Server} once it is ready. */
+export async function startServer(settings = {}) {
   const binary = process.env.CONG_BIN;
   if (!binary) throw new Error('CONG_BIN is not set: run `cargo xtask test --only browser`');
   const folder = await mkdtemp(path.join(tmpdir(), 'cong-browser-'));
   const port = await freePort();
-  const server = new Server(binary, folder, `http://127.0.0.1:${port}`);
+  const server = new Server(binary, folder, `http://127.0.0.1:${port}`, settings);
   try {
     await server.fill();
     await server.serve();
@@ -35,10 +35,11 @@ class Server {
   #binary;
   #folder;
   #process;
+  #settings;
   #log = '';
 
-  constructor(binary, folder, url) {
-    [this.#binary, this.#folder, this.url] = [binary, folder, url];
+  constructor(binary, folder, url, settings) {
+    [this.#binary, this.#folder, this.url, this.#settings] = [binary, folder, url, settings];
   }
 
   async fill() {
@@ -100,6 +101,7 @@ class Server {
       CONG_LISTEN: new URL(this.url).host,
       CONG_LOG: 'warn',
       CONG_RATE_LIMIT: '0',
+      ...this.#settings,
     };
     const child = spawn(this.#binary, args, { cwd: this.#folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (this.#log += text));
