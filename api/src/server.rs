@@ -4,12 +4,14 @@ use crate::{
     access, admin, config::Mode, db::conn::Purpose, db::migrate, delivery, edge, health, http, jobs, openapi,
     portals::watch, routes, state::State,
 };
-use actix_web::{App, HttpResponse, HttpServer, dev::Server, middleware::from_fn, web};
+use actix_web::{App, HttpResponse, HttpServer, dev::Server, middleware::from_fn, web, web::Bytes};
 use anyhow::{Context as _, Result};
 use std::{net::TcpListener, time::Duration};
 use utoipa_actix_web::AppExt as _;
-use utoipa_swagger_ui::SwaggerUi;
+use utoipa_swagger_ui::{Config, SwaggerUi};
 
+/// Where the contract is read.
+const CONTRACT: &str = "/openapi/v1.json";
 /// How long requests in flight may take once the process has been told to end.
 const LEAVE: u64 = 25;
 /// How long `/readyz` says no before the port closes, so that a proxy looks elsewhere first.
@@ -23,9 +25,11 @@ const REFRESH: Duration = Duration::from_secs(3);
 /// The listener cannot be used.
 pub fn server(state: State, listener: TcpListener) -> Result<Server> {
     let shared = web::Data::new(state);
-    let contract = openapi::contract();
+    // Written once: every worker has these bytes, and none a tree of its own.
+    let contract = Bytes::from(openapi::contract().to_json().context("the contract cannot be written")?);
     let server = HttpServer::new(move || {
-        let docs = SwaggerUi::new("/docs/{_:.*}").url("/openapi/v1.json", contract.clone());
+        let docs = SwaggerUi::new("/docs/{_:.*}").config(Config::new([CONTRACT]));
+        let contract = contract.clone();
         let (app, _) = App::new()
             .app_data(shared.clone())
             .app_data(web::PayloadConfig::new(64 * 1024))
@@ -43,6 +47,7 @@ pub fn server(state: State, listener: TcpListener) -> Result<Server> {
             .configure(health::routes)
             .service(web::redirect("/docs", "/docs/"))
             .route("/docs/problems", web::get().to(problems))
+            .route(CONTRACT, web::get().to(move || std::future::ready(json(contract.clone()))))
             .service(docs)
             .configure(admin::routes);
         #[cfg(feature = "test-clock")]
@@ -58,6 +63,10 @@ pub fn server(state: State, listener: TcpListener) -> Result<Server> {
         .context("the address cannot be listened on")?
         .run();
     Ok(server)
+}
+
+fn json(bytes: Bytes) -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(bytes)
 }
 
 async fn problems() -> HttpResponse {

@@ -27,6 +27,7 @@ use shared::{
     webhook::EventKind,
     word::{Locale, Word as _},
 };
+use std::collections::HashSet;
 
 /// One language of an article, as it comes out.
 pub(crate) struct Text<'d> {
@@ -150,13 +151,16 @@ pub(super) fn slug_of(db: &mut Scoped<'_>, article: Id, text: &Text<'_>) -> Resu
     }
     let base = if text.wanted_slug.is_empty() { article.0.to_string() } else { text.wanted_slug.clone() };
     let stem = slug::stem(&base);
-    // Taken are the slug itself and its numbered forms; `_` and `%` do not occur in slugs.
-    let mut taken: Vec<String> = db
+    // Taken are the slug itself and its numbered forms: what begins with `stem-` stands before `stem.`, as `.` follows `-`.
+    let numbered_forms =
+        article_slugs::slug.ge(format!("{stem}-")).and(article_slugs::slug.lt(format!("{stem}.")));
+    let slugs: Vec<String> = db
         .article_slugs()
         .filter(article_slugs::locale.eq(locale))
-        .filter(article_slugs::slug.eq(&base).or(article_slugs::slug.like(format!("{stem}-%"))))
+        .filter(article_slugs::slug.eq(&base).or(numbered_forms))
         .select(article_slugs::slug)
         .load(db.conn())?;
+    let mut taken: HashSet<String> = slugs.into_iter().collect();
     // What is shown of other portals keeps its address.
     taken.extend(elsewhere::slugs_like(db, stem)?);
     let numbered = (2_u32..).map(|n| format!("{stem}-{n}"));

@@ -56,15 +56,22 @@ pub(crate) fn find(
     locale: Locale,
     fallback: bool,
 ) -> Result<Found> {
-    let Some(id) = identify(db, slug_or_id, locale)? else { return Ok(Found::Nothing) };
-    let here = || published_articles::article_id.eq(id);
-    let languages: Vec<Word<Locale>> = db
-        .published_articles()
-        .filter(here())
-        .order(published_articles::locale.desc())
-        .select(published_articles::locale)
-        .load(db.conn())?;
-    let languages: Vec<Locale> = languages.into_iter().map(|word| word.0).collect();
+    let by_id = slug_or_id.parse::<ArticleId>().ok().map(Id::from);
+    // What never was a slug is not looked for: PostgreSQL takes no NUL in a text.
+    if by_id.is_none() && !is_slug(slug_or_id) {
+        return Ok(Found::Nothing);
+    }
+    // The slug of today in the language that was asked for: what nearly everybody asks, with the fewest questions.
+    if by_id.is_none()
+        && let Some(text) = text_by_slug(db, slug_or_id, locale)?
+    {
+        let languages = languages(db, text.0.id)?;
+        return article(db, portal, text, languages);
+    }
+    let Some(id) = by_id.map_or_else(|| identify(db, slug_or_id, locale), |id| Ok(Some(id)))? else {
+        return Ok(Found::Nothing);
+    };
+    let languages = languages(db, id)?;
     if languages.is_empty() {
         return tombstone(db, id, locale);
     }
@@ -73,30 +80,52 @@ pub(crate) fn find(
         let left = left_in(db, id, locale)?;
         return Ok(left.map_or(Found::OtherLanguages(languages), |left| left.found(None)));
     };
-    let (row, served): (Row, Served) = db
-        .published_articles()
-        .filter(here())
-        .filter(published_articles::locale.eq(served.key()))
-        .select((
-            COLUMNS,
-            (
-                published_articles::body,
-                published_articles::edition,
-                published_articles::withdrawn_reason,
-                published_articles::withdrawn_at,
-                published_articles::archived_note,
-                published_articles::archived_at,
-                published_articles::correction,
-                published_articles::corrected_at,
-            ),
-        ))
-        .first(db.conn())?;
+    let text = text(db, id, served)?;
     // A slug of a language that the article no longer has, or one it had before, leads to the address of today.
-    let asked_by_slug = slug_or_id.parse::<ArticleId>().is_err();
-    if asked_by_slug && row.slug != slug_or_id && !is_current(db, id, slug_or_id)? {
-        return Ok(Found::Moved(row.slug));
+    if by_id.is_none() && text.0.slug != slug_or_id && !is_current(db, id, slug_or_id)? {
+        return Ok(Found::Moved(text.0.slug));
     }
-    let changes = changes::of(db, id)?;
+    article(db, portal, text, languages)
+}
+
+/// The languages in which an article is public, Vietnamese first.
+fn languages(db: &mut Scoped<'_>, id: Id) -> Result<Vec<Locale>> {
+    let languages: Vec<Word<Locale>> = db
+        .published_articles()
+        .filter(published_articles::article_id.eq(id))
+        .order(published_articles::locale.desc())
+        .select(published_articles::locale)
+        .load(db.conn())?;
+    Ok(languages.into_iter().map(|word| word.0).collect())
+}
+
+/// The text of an article in a language that it has.
+fn text(db: &mut Scoped<'_>, id: Id, locale: Locale) -> Result<(Row, Served)> {
+    let texts = db.published_articles().filter(published_articles::article_id.eq(id));
+    Ok(texts
+        .filter(published_articles::locale.eq(locale.key()))
+        .select((COLUMNS, Served::as_select()))
+        .first(db.conn())?)
+}
+
+/// The text whose slug this is now, in a language.
+fn text_by_slug(db: &mut Scoped<'_>, slug: &str, locale: Locale) -> Result<Option<(Row, Served)>> {
+    let texts = db.published_articles().filter(published_articles::slug.eq(slug));
+    let text = texts
+        .filter(published_articles::locale.eq(locale.key()))
+        .select((COLUMNS, Served::as_select()))
+        .first(db.conn());
+    Ok(text.optional()?)
+}
+
+/// A text with what the public was told of its changes.
+fn article(
+    db: &mut Scoped<'_>,
+    portal: &Entry,
+    (row, served): (Row, Served),
+    languages: Vec<Locale>,
+) -> Result<Found> {
+    let changes = changes::of(db, row.id)?;
     Ok(Found::Article(Box::new(served.with(row).public(portal, languages, changes))))
 }
 
@@ -125,7 +154,8 @@ fn is_current(db: &mut Scoped<'_>, id: Id, slug: &str) -> Result<bool> {
 }
 
 /// What only the answer about one article says.
-#[derive(Queryable)]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = published_articles)]
 struct Served {
     body: String,
     edition: i32,
@@ -152,18 +182,12 @@ impl Served {
     }
 }
 
-fn identify(db: &mut Scoped<'_>, slug_or_id: &str, locale: Locale) -> Result<Option<Id>> {
-    if let Ok(id) = slug_or_id.parse::<ArticleId>() {
-        return Ok(Some(id.into()));
-    }
-    // What never was a slug is not looked for: PostgreSQL takes no NUL in a text.
-    if !is_slug(slug_or_id) {
-        return Ok(None);
-    }
+/// The article that has or had a slug, in any language.
+fn identify(db: &mut Scoped<'_>, slug: &str, locale: Locale) -> Result<Option<Id>> {
     // The slug of this language first: another article can have the same one in another language.
     let ids: Vec<(String, Id)> = db
         .article_slugs()
-        .filter(article_slugs::slug.eq(slug_or_id))
+        .filter(article_slugs::slug.eq(slug))
         .select((article_slugs::locale, article_slugs::article_id))
         .load(db.conn())?;
     let same = ids.iter().find(|(other, _)| other == locale.key());
