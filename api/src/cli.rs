@@ -85,7 +85,7 @@ impl Cli {
                     Command::Serve { no_jobs } => serve(state, no_jobs).await,
                     Command::Work => {
                         metrics::serve(&state)?;
-                        jobs::work(state).await;
+                        server::work(state).await;
                         Ok(())
                     }
                     Command::Seed { network: Some(path), .. } => seed::network(&state, &path).await,

@@ -120,10 +120,8 @@ fn check_role(state: &State) -> Result<()> {
 /// The address cannot be listened on.
 pub async fn serve(state: State) -> Result<()> {
     let listen = state.config().listen;
-    // Whoever connects is served from the first moment. A database that went away meanwhile is waited for.
-    if let Err(error) = state.refresh().await {
-        tracing::warn!(%error, "the directory of portals cannot be read");
-    }
+    // Whoever connects is served from the first moment.
+    refresh(&state).await;
     let listener = TcpListener::bind(listen).with_context(|| format!("{listen} cannot be listened on"))?;
     keep_fresh(state.clone());
     let server = server(state.clone(), listener)?;
@@ -173,9 +171,21 @@ pub fn keep_fresh(state: State) {
             if let Err(error) = jobs::write_down_key_usage(&state).await {
                 tracing::warn!(%error, "what keys are used for cannot be written down");
             }
-            if let Err(error) = state.refresh().await {
-                tracing::warn!(%error, "the directory of portals cannot be read");
-            }
+            refresh(&state).await;
         }
     });
+}
+
+/// Works without serving, until the process ends.
+pub async fn work(state: State) {
+    refresh(&state).await;
+    keep_fresh(state.clone());
+    jobs::work(state).await;
+}
+
+/// Reads the directory of portals. A database that went away meanwhile is waited for.
+async fn refresh(state: &State) {
+    if let Err(error) = state.refresh().await {
+        tracing::warn!(%error, "the directory of portals cannot be read");
+    }
 }

@@ -16,6 +16,7 @@ mod proxy;
 mod settings;
 mod slow;
 mod trace;
+mod worker;
 
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
