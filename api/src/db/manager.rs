@@ -4,7 +4,7 @@ use super::{Conn, Target, conn::Purpose};
 use std::time::{Duration, Instant};
 
 /// A connection that was of use so lately is not asked whether it still is: on a busy server that would be one question in
-/// six. Who gets one that broke just now is told 503, like whoever was using it.
+/// seven. Who gets one that broke just now is told 503, like whoever was using it.
 const SURELY_ALIVE: Duration = Duration::from_millis(500);
 
 /// A connection, and when it was last of use.

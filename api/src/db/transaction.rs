@@ -4,7 +4,7 @@ use super::Conn;
 use crate::error::Result;
 use diesel::{
     PgConnection, QueryResult, RunQueryDsl as _,
-    connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager as _},
+    connection::{AnsiTransactionManager, TransactionManager as _},
 };
 use shared::id::PortalId;
 
@@ -62,13 +62,9 @@ pub(crate) fn rehearse<T>(
 
 fn begin(conn: &mut Conn, postgres: &str, sqlite: &str, reach: Reach) -> QueryResult<()> {
     match conn {
-        // In one message, for every read begins with it. A reach is an identity or a word of ours: nothing to be escaped.
         Conn::Postgres(conn) => {
-            let begin = format!("{postgres}; SET LOCAL app.portal = '{}'", reach.setting());
-            AnsiTransactionManager::begin_transaction_sql(conn, &begin).inspect_err(|_| {
-                // Had only the first half been done, nobody would know of it; without a transaction this does nothing.
-                let _ = conn.batch_execute("ROLLBACK");
-            })
+            AnsiTransactionManager::begin_transaction_sql(conn, postgres)?;
+            set_reach(conn, reach)
         }
         Conn::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, sqlite),
     }
