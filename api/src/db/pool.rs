@@ -216,12 +216,12 @@ where
     let left = WAIT.saturating_sub(begun.elapsed()).max(Duration::from_millis(50));
     let task = tokio::task::spawn_blocking(move || {
         let _place: OwnedSemaphorePermit = place;
-        let mut held = connections.get_timeout(left).map_err(Error::unavailable)?;
+        let mut conn = connections.get_timeout(left).map_err(Error::unavailable)?;
         // Nobody waits any more: leave the database alone.
         if connected.send(()).is_err() {
             return Err(Error::unavailable("gave up waiting for a connection"));
         }
-        held.work(work)
+        work(&mut conn)
     });
     if tokio::time::timeout(left + Duration::from_millis(100), has_connection).await.is_err() {
         pool.waits.observe(begun.elapsed().as_secs_f64());
