@@ -14,10 +14,10 @@ use std::{
 };
 
 /// A portal with made-up articles.
-const PORTAL: &str = "/api/v1/portals/skhcn";
+pub(super) const PORTAL: &str = "/api/v1/portals/skhcn";
 /// Connections of a crowd, and of those for whom the database is asked.
 const CROWD: u32 = 32;
-const FEW: u32 = 8;
+pub(super) const FEW: u32 = 8;
 /// Which page is far down a list.
 const FAR: usize = 500;
 /// Words that readers look for together, with and without diacritics.
@@ -36,7 +36,7 @@ const SEARCHED: [&str; 12] = [
     "ti%E1%BA%BFp+nh%E1%BA%ADn",
 ];
 /// The cache keeps nothing.
-const UNCACHED: [(&str, &str); 1] = [("CONG_CACHE_MB", "0")];
+pub(super) const UNCACHED: [(&str, &str); 1] = [("CONG_CACHE_MB", "0")];
 
 /// What is needed to measure.
 pub(crate) struct Measures<'m> {
@@ -89,7 +89,7 @@ impl Measures<'_> {
         Ok(())
     }
 
-    fn add(&mut self, figure: impl AsRef<str>, value: f64, unit: &'static str, bar: Bar) {
+    pub(super) fn add(&mut self, figure: impl AsRef<str>, value: f64, unit: &'static str, bar: Bar) {
         let figure = format!("{} ({}, {} articles)", figure.as_ref(), self.store.name, self.store.articles);
         self.report.add(figure, value, unit, bar);
     }
@@ -104,7 +104,7 @@ impl Measures<'_> {
 
     /// From memory, against a handler that has nothing to do.
     fn cached(&mut self) -> Result<()> {
-        let item = addresses_of(&self.store.serve(&[])?, 1)?.pop().context("there are no articles")?;
+        let item = addresses_of(&self.store.serve(&[])?, "", 1)?.pop().context("there are no articles")?;
         for (name, path) in [("item", item), ("list of 20", format!("{PORTAL}/articles"))] {
             let server = self.store.serve(&[])?;
             let answer = server.get(&path)?;
@@ -197,9 +197,9 @@ fn node(workspace: &Workspace, script: &str, arguments: &[&str]) -> Result<Value
     Ok(serde_json::from_slice(&output(&mut node)?)?)
 }
 
-/// The addresses of the newest articles, by slug.
-fn addresses_of(server: &Running, count: usize) -> Result<Vec<String>> {
-    let (mut all, mut next) = (Vec::new(), Some(format!("{PORTAL}/articles?limit=100")));
+/// The addresses of the newest of these articles, by slug.
+pub(super) fn addresses_of(server: &Running, which: &str, count: usize) -> Result<Vec<String>> {
+    let (mut all, mut next) = (Vec::new(), Some(format!("{PORTAL}/articles?limit=100{which}")));
     while let Some(path) = next.filter(|_| all.len() < count) {
         let page = server.json(&path)?;
         let slugs = page["data"].as_array().into_iter().flatten().filter_map(|row| row["slug"].as_str());
@@ -212,7 +212,7 @@ fn addresses_of(server: &Running, count: usize) -> Result<Vec<String>> {
 
 fn addresses(server: &Running, count: usize) -> Result<String> {
     let mut lines = String::new();
-    for address in addresses_of(server, count)? {
+    for address in addresses_of(server, "", count)? {
         writeln!(lines, "{address}")?;
     }
     Ok(lines)

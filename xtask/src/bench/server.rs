@@ -34,9 +34,17 @@ pub(crate) struct Store<'b> {
 }
 
 impl<'b> Store<'b> {
-    /// An SQLite file, filled.
+    /// An SQLite file, filled, if it is not there already.
     pub(crate) fn sqlite(binaries: &'b Binaries, folder: &Path, articles: u32) -> Result<Self> {
-        Self { binaries, folder: folder.join("sqlite"), url: None, name: "SQLite", articles }.filled()
+        let folder = folder.join(format!("sqlite-{articles}"));
+        let (is_filled, this) =
+            (folder.join("filled"), Self { binaries, folder, url: None, name: "SQLite", articles });
+        if is_filled.exists() {
+            return Ok(this);
+        }
+        let this = this.filled()?;
+        fs::write(is_filled, "")?;
+        Ok(this)
     }
 
     /// A database of a PostgreSQL server, filled.
