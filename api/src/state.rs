@@ -73,8 +73,9 @@ impl State {
             .read(Reach::Platform, |conn| Ok((portals::queries::all(conn)?, generations::read(conn)?)))
             .await?;
         self.database().generations().advance_all(reached);
-        let changed = self.directory().put(portals);
-        changed.into_iter().for_each(|portal| self.database().generations().disturb(portal));
+        if self.directory().put(portals) {
+            self.database().generations().disturb();
+        }
         Ok(())
     }
 

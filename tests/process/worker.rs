@@ -26,7 +26,8 @@ fn receiver() -> (u16, mpsc::Receiver<String>) {
             let (mut text, mut length) = (String::new(), 0);
             while reader.read_line(&mut text).is_ok_and(|read| read > 2) {
                 let line = text.lines().last().unwrap_or_default().to_ascii_lowercase();
-                length = line.strip_prefix("content-length: ").map_or(length, |n| n.parse().expect("a length"));
+                length =
+                    line.strip_prefix("content-length: ").map_or(length, |n| n.parse().expect("a length"));
             }
             let mut body = vec![0; length];
             reader.read_exact(&mut body).expect("the body comes whole");
@@ -66,7 +67,10 @@ fn webhooks_are_sent_by_the_worker_and_not_by_a_server_without_jobs() {
     let worker = cong(&figures).start(&["work"], &figures);
     let came = received.recv_timeout(SOON).unwrap_or_else(|_| panic!("nothing was sent: {}", worker.log()));
     let head = came.to_ascii_lowercase();
-    assert!(head.starts_with("post /su-kien http/1.1") && head.contains("\nwebhook-signature: v1,"), "{came}");
+    assert!(
+        head.starts_with("post /su-kien http/1.1") && head.contains("\nwebhook-signature: v1,"),
+        "{came}"
+    );
     assert!(came.contains("\"type\":\"webhook.test\""), "{came}");
 
     // What became of it is read where it was asked for.

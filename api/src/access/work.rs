@@ -118,10 +118,15 @@ impl<'c> Work<'c> {
         self.recorded = true;
     }
 
-    /// Nothing public has changed, but when it will: what is kept in memory of the portal is made anew.
+    /// What is kept in memory of the portal is made anew.
     pub(crate) fn move_generation(&mut self) -> Result<()> {
         let portal = self.portal();
         self.move_generation_of(portal)
+    }
+
+    /// Nothing public has changed, but when it will: the same wherever an article is read.
+    pub(crate) fn move_generations_of_readers(&mut self, article: Id) -> Result<()> {
+        self.read_in(article)?.into_iter().try_for_each(|portal| self.move_generation_of(portal))
     }
 
     fn move_generation_of(&mut self, portal: Id) -> Result<()> {
@@ -139,12 +144,17 @@ impl<'c> Work<'c> {
 
     /// The same of an article: it changes in every portal that shows it.
     pub(crate) fn tell_readers(&mut self, article: Id, kind: EventKind, payload: &Value) -> Result<()> {
+        self.read_in(article)?.into_iter().try_for_each(|portal| self.tell(portal, kind, payload.clone()))
+    }
+
+    /// Where an article is read: in its own portal and in those that show it. In one order, whoever shares with whom: nobody
+    /// waits for anybody in a circle.
+    fn read_in(&mut self, article: Id) -> Result<Vec<Id>> {
         let shown = self.scoped.shared_with_others().filter(shared_articles::article_id.eq(article));
         let mut portals: Vec<Id> = shown.select(shared_articles::portal_id).load(self.conn())?;
         portals.push(self.portal());
-        // In one order, whoever shares with whom: nobody waits for anybody in a circle.
         portals.sort_unstable_by_key(|portal| portal.0);
-        portals.into_iter().try_for_each(|portal| self.tell(portal, kind, payload.clone()))
+        Ok(portals)
     }
 
     /// The same of a portal that begins or ends to show an article of this one.

@@ -14,7 +14,7 @@ use crate::{
         schema::{articles, schedules},
         stored::{Id, Json, Ts, Word},
     },
-    error::{Error, Result},
+    error::Result,
     http::if_match::IfMatch,
     portals::directory::Entry,
 };
@@ -71,8 +71,6 @@ pub(crate) fn order(work: &mut Work<'_>, desk: &Desk, opened: &Opened, schedule:
             insert(work, opened, act, Ts(at), by)?;
         }
     }
-    // Nobody keeps a page beyond the instant at which this changes it.
-    work.move_generation()?;
     set_time(work, opened, schedule.publish_at)
 }
 
@@ -91,7 +89,8 @@ fn insert(work: &mut Work<'_>, opened: &Opened, act: ScheduledAct, at: Ts, by: I
             schedules::set_at.eq(now),
         ))
         .execute(work.conn())?;
-    Ok(())
+    // Nobody keeps a page beyond the instant at which this changes it.
+    work.move_generations_of_readers(opened.article.id)
 }
 
 /// The time that lists show and sort by.
@@ -117,6 +116,10 @@ fn end_waiting(work: &mut Work<'_>, opened: &Opened, act: ScheduledAct, because:
             schedules::ended_at.eq(Some(now)),
         ))
         .execute(work.conn())?;
+    if ended > 0 {
+        // Nor is a page looked at anew for an instant that brings nothing any more.
+        work.move_generations_of_readers(opened.article.id)?;
+    }
     Ok(ended > 0)
 }
 
@@ -208,7 +211,10 @@ fn claim(work: &mut Work<'_>, due: &Due, faults: &[Fault]) -> Result<()> {
             schedules::ended_at.eq(Some(now)),
         ))
         .execute(work.conn())?;
-    if claimed == 1 { Ok(()) } else { Err(Error::from(ProblemCode::Stale)) }
+    if claimed != 1 {
+        return Err(ProblemCode::Stale.into());
+    }
+    work.move_generations_of_readers(due.article)
 }
 
 fn come_out(work: &mut Work<'_>, opened: &Opened, due: &Due) -> Result<()> {

@@ -21,7 +21,7 @@ use std::{
 pub(crate) struct Mark {
     /// The highest number that was seen.
     generation: AtomicI64,
-    /// Moves whenever something kept of the portal may be old: with the generation, and with its entry in the directory.
+    /// Moves whenever something kept of the portal may be old: with the generation, and with the directory.
     epoch: AtomicU64,
     /// The next change that the clock brings, as it was known in an epoch.
     next_change: Mutex<Option<(u64, Option<DateTime<Utc>>)>>,
@@ -89,9 +89,11 @@ impl Generations {
         reached.into_iter().for_each(|(portal, generation)| self.advance(portal, generation));
     }
 
-    /// What is known of a portal outside of its public tables has changed: its names, hosts, or whether it is active.
-    pub(crate) fn disturb(&self, portal: PortalId) {
-        self.of(portal).turn();
+    /// What is known of a portal outside of its public tables has changed: its names, hosts, or whether it is active. That is
+    /// seen in every portal that shows its articles as well, and it is rare: everything is made anew.
+    pub(crate) fn disturb(&self) {
+        let portals = self.0.portals.read().unwrap_or_else(PoisonError::into_inner);
+        portals.values().for_each(|mark| mark.turn());
         self.0.network.turn();
     }
 }
@@ -131,7 +133,7 @@ mod tests {
         generations.advance(portal(1), 7);
         generations.advance(portal(1), 3);
         assert_eq!(generations.of(portal(1)).epoch(), epoch);
-        generations.disturb(portal(1));
+        generations.disturb();
         assert!(generations.of(portal(1)).epoch() > epoch);
     }
 }

@@ -263,6 +263,15 @@ fn left_in(portal: Id) -> _ {
         .filter(shared_articles::portal_id.eq(portal))
 }
 
+/// What waits for its time of the articles that a portal shows of others.
+#[diesel::dsl::auto_type(type_case = "PascalCase")]
+fn waiting_in(portal: Id) -> _ {
+    let same = schedules::portal_id
+        .eq(shared_articles::source_id)
+        .and(schedules::article_id.eq(shared_articles::article_id));
+    shared_articles::table.inner_join(schedules::table.on(same)).filter(shared_articles::portal_id.eq(portal))
+}
+
 /// The public texts of other portals that one shows.
 pub(crate) type Shown = diesel::helper_types::IntoBoxed<'static, ShownIn, super::conn::MultiBackend>;
 
@@ -280,6 +289,11 @@ impl Scoped<'_> {
     /// What is left of articles of others that this portal shows.
     pub(crate) fn left_of_others(&self) -> LeftIn {
         left_in(self.portal)
+    }
+
+    /// What waits for its time of the articles of others that this portal shows.
+    pub(crate) fn schedules_of_others(&self) -> WaitingIn {
+        waiting_in(self.portal)
     }
 }
 

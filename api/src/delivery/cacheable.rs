@@ -96,7 +96,7 @@ fn keep(request: &HttpRequest) -> Keep {
     match request.match_info().get("portal") {
         Some(_) => Keep::WithPortal,
         None if ["/api/v1/search", "/api/v1/resolve"].iter().any(|face| request.path().starts_with(face)) => {
-            Keep::Moment
+            Keep::Revalidated
         }
         None => Keep::Lasting,
     }

@@ -5,7 +5,12 @@ use super::{
     queries::{self, Row},
     which::{After, Order, Wanted},
 };
-use crate::{access::Public, db::Scoped, error::Result, http::cursor::Place};
+use crate::{
+    access::Public,
+    db::{Scoped, stored::Id},
+    error::Result,
+    http::cursor::Place,
+};
 use shared::article::PublicArticleRow;
 
 /// Both parts, each in order and one row longer than the page: so is what they make together.
@@ -26,6 +31,12 @@ impl Listing {
     ) -> Result<Self> {
         let own = queries::page(db, wanted, order, after.clone(), limit)?;
         Ok(Self { own, shown: elsewhere::page(db, wanted, order, after, limit)?, order })
+    }
+
+    /// The articles of both parts.
+    pub(super) fn articles(&self) -> Vec<Id> {
+        let shown = self.shown.iter().map(|one| one.row.id);
+        self.own.iter().map(|row| row.id).chain(shown).collect()
     }
 
     /// How many there are in all.

@@ -38,9 +38,13 @@ pub(super) async fn next_change(
     Ok(next.map(|at| if at > now { at } else { now + OVERDUE }))
 }
 
-/// When the first of what waits is due; also of what few may see, for the public will.
+/// When the first of what waits is due: of the portal's own articles, also of those that few may see, for the public will,
+/// and of those that it shows of others.
 fn waiting(db: &mut Scoped<'_>) -> Result<Option<DateTime<Utc>>> {
-    let waiting = db.schedules().filter(schedules::state.eq(Word(ScheduleState::Waiting)));
-    let first: Option<Ts> = waiting.select(min(schedules::scheduled_for)).get_result(db.conn())?;
-    Ok(first.map(|at| at.0))
+    let is_waiting = schedules::state.eq(Word(ScheduleState::Waiting));
+    let own = db.schedules().filter(is_waiting).select(min(schedules::scheduled_for));
+    let own: Option<Ts> = own.get_result(db.conn())?;
+    let shown = db.schedules_of_others().filter(is_waiting).select(min(schedules::scheduled_for));
+    let shown: Option<Ts> = shown.get_result(db.conn())?;
+    Ok([own, shown].into_iter().flatten().map(|at| at.0).min())
 }

@@ -57,15 +57,11 @@ struct Known {
 pub(crate) struct Directory(Arc<RwLock<Option<Arc<Known>>>>);
 
 impl Directory {
-    /// Takes the portals as they are now, in the order in which people list them, and answers those that are not as they
-    /// were.
-    pub(crate) fn put(&self, entries: Vec<Entry>) -> Vec<PortalId> {
+    /// Takes the portals as they are now, in the order in which people list them, and answers whether one of them is not as
+    /// it was.
+    pub(crate) fn put(&self, entries: Vec<Entry>) -> bool {
         let before = self.known().map(|known| known.in_order.clone()).unwrap_or_default();
-        let was = |entry: &Entry| before.iter().any(|old| **old == *entry);
-        let mut changed: Vec<PortalId> =
-            entries.iter().filter(|entry| !was(entry)).map(|entry| entry.summary.id).collect();
-        let is = |id| entries.iter().any(|entry| entry.summary.id == id);
-        changed.extend(before.iter().map(|old| old.summary.id).filter(|id| !is(*id)));
+        let has_changed = !before.iter().map(|entry| &**entry).eq(&entries);
         let mut known = Known::default();
         for entry in entries.into_iter().map(Arc::new) {
             for host in &entry.hosts {
@@ -78,7 +74,7 @@ impl Directory {
         if let Ok(mut directory) = self.0.write() {
             *directory = Some(Arc::new(known));
         }
-        changed
+        has_changed
     }
 
     fn known(&self) -> Result<Arc<Known>> {

@@ -111,6 +111,37 @@ on_both! {
         assert_eq!((&shown.data()["edition"], &shown.data()["title"]), (&json!(2), &json!("Thông báo lần hai")));
     }
 
+    /// Whoever shows an article hears of its times, of the portal's own fate and of its corrections as its readers there do.
+    async fn what_is_shared_goes_with_its_time_with_its_portal_and_into_the_feeds(app) {
+        app.at("2026-03-19T12:00:00Z");
+        let board = app.board("skhcn").await;
+        let article = board.bring(&titled("Bài chung có hạn"), Status::Published).await;
+        shared(&board, &article).await;
+        let list = format!("/api/v1/portals/{MAIN}/articles?limit=100");
+        let control = async || app.anonymous().get(&list).await.expect(200).header("cache-control").to_owned();
+        assert!(control().await.contains("max-age=60"), "nothing waits");
+        let order = json!({ "unpublish_at": "2026-03-19T12:00:20Z" });
+        let ordered = board.head.step("skhcn", &article, "schedule", &order).await;
+        let soon = control().await;
+        assert!(soon.contains("must-revalidate") && !soon.contains("max-age=60"), "{soon}");
+        board.head.step("skhcn", &ordered, "unschedule", &json!({})).await;
+        assert!(control().await.contains("max-age=60"), "called off");
+
+        let id = article["id"].as_str().unwrap();
+        for feed in ["feed.atom", "feed.rss"] {
+            let told = app.anonymous().get(&format!("/api/v1/portals/{MAIN}/{feed}")).await.expect(200);
+            let told = String::from_utf8(told.bytes).unwrap();
+            assert!(told.contains(&format!("urn:uuid:{id}")) && told.contains("https://skhcn.vinhlong.gov.vn/"), "{feed}");
+        }
+        app.execute("UPDATE portals SET status = 'suspended' WHERE key = 'skhcn'").unwrap();
+        app.state.refresh().await.unwrap();
+        assert_eq!(listed(&app, MAIN, &article).await, None, "its portal is closed");
+        app.anonymous().get(&at(MAIN, &article)).await.expect(404);
+        app.execute("UPDATE portals SET status = 'active' WHERE key = 'skhcn'").unwrap();
+        app.state.refresh().await.unwrap();
+        assert!(listed(&app, MAIN, &article).await.is_some());
+    }
+
     /// Both kinds come in one order, page by page, none twice and none left out.
     async fn what_is_shared_stands_among_the_portals_own_page_by_page(app) {
         let (board, main) = (app.board("skhcn").await, app.board(MAIN).await);

@@ -14,10 +14,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use shared::id::PortalId;
 use std::sync::Arc;
 
-/// How long caches on the way may keep an answer that no time changes, in seconds.
+/// How long caches on the way may keep an answer, in seconds.
 const MAX_AGE: i64 = 60;
 /// How long they may go on with it while they fetch another.
 const STALE: i64 = 30;
+/// The same of an answer that no time changes.
+pub(super) const LASTING: &str = "public, max-age=60, stale-while-revalidate=30";
+/// What is told of an answer for which they have to ask each time.
+pub(super) const REVALIDATED: &str = "public, max-age=0, must-revalidate";
 /// How long an answer is kept at the most, whatever this node was told: a second net below the generations.
 const LONGEST: TimeDelta = TimeDelta::minutes(5);
 /// What an entry weighs besides its bytes.
@@ -83,6 +87,8 @@ pub(crate) struct Made {
     pub(crate) reading: Reading,
     /// The instant at which the clock alone changes it.
     pub(crate) changes_at: Option<DateTime<Utc>>,
+    /// What caches on the way are told while there is no such instant.
+    pub(crate) control: HeaderValue,
     /// The template of its address, for the log.
     pub(crate) route: Arc<str>,
     /// Its headers, its tag among them.
@@ -101,7 +107,9 @@ pub(crate) struct Kept {
     pub(crate) route: Arc<str>,
     headers: Vec<(HeaderName, HeaderValue)>,
     modified: Option<HeaderValue>,
-    lasting: HeaderValue,
+    control: HeaderValue,
+    /// What is said again to somebody who has it already.
+    unmodified: Vec<(HeaderName, HeaderValue)>,
     identity: Form,
     gzip: Option<Form>,
     brotli: Option<Form>,
@@ -110,7 +118,7 @@ pub(crate) struct Kept {
 impl Kept {
     /// Keeps what was made; none when its tag is no header.
     pub(crate) fn new(made: Made, now: DateTime<Utc>) -> Option<Self> {
-        let Made { reading, changes_at, route, mut headers, tag, identity, gzip, brotli } = made;
+        let Made { reading, changes_at, control, route, mut headers, tag, identity, gzip, brotli } = made;
         headers.retain(|(name, _)| !OWN.contains(name));
         let modified =
             headers.iter().find(|(name, _)| name == header::LAST_MODIFIED).map(|(_, at)| at.clone());
@@ -119,9 +127,10 @@ impl Kept {
             until: changes_at.unwrap_or(now + LONGEST).min(now + LONGEST),
             changes_at,
             route,
+            unmodified: headers.iter().filter(|(name, _)| UNMODIFIED.contains(name)).cloned().collect(),
             headers,
             modified,
-            lasting: HeaderValue::from_static("public, max-age=60, stale-while-revalidate=30"),
+            control,
             identity: Form::new(&tag, "", identity)?,
             gzip: gzip.and_then(|bytes| Form::new(&tag, "-gz", bytes)),
             brotli: brotli.and_then(|bytes| Form::new(&tag, "-br", bytes)),
@@ -150,7 +159,7 @@ impl Kept {
         let has_it = self.is_had(wish);
         let mut answer = HttpResponse::new(if has_it { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
         let headers = answer.headers_mut();
-        for (name, value) in self.headers.iter().filter(|(name, _)| !has_it || UNMODIFIED.contains(name)) {
+        for (name, value) in if has_it { &self.unmodified } else { &self.headers } {
             headers.append(name.clone(), value.clone());
         }
         headers.insert(header::ETAG, form.tag.clone());
@@ -187,7 +196,7 @@ impl Kept {
     /// How long caches on the way may keep it: never beyond the instant at which the clock changes it.
     fn control(&self, now: DateTime<Utc>) -> HeaderValue {
         let Some(left) = self.changes_at.map(|at| (at - now).num_seconds().max(0)) else {
-            return self.lasting.clone();
+            return self.control.clone();
         };
         let age = left.min(MAX_AGE);
         let stale = (left - age).min(STALE);
@@ -216,7 +225,7 @@ const UNMODIFIED: [HeaderName; 3] =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::generations::Generations;
+    use crate::{db::generations::Generations, delivery::cache::Keep};
 
     const PORTAL: &str = "019ab000-0000-7000-8000-000000000001";
     const MODIFIED: &str = "Wed, 25 Nov 2026 01:00:00 GMT";
@@ -230,6 +239,7 @@ mod tests {
         let made = Made {
             reading: Reading::begin(Some(portal), generations.of(portal)),
             changes_at: changes_at.map(|at| at.parse().unwrap()),
+            control: Keep::WithPortal.control(),
             route: "".into(),
             headers: vec![(header::LAST_MODIFIED, HeaderValue::from_static(MODIFIED))],
             tag: "\"abc\"".into(),

@@ -52,14 +52,18 @@ pub(crate) enum Keep {
     Until(DateTime<Utc>),
     /// Never.
     Lasting,
-    /// With a scheduled change of any portal: kept for a moment only.
-    Moment,
+    /// With a scheduled change of any portal, for which not all are asked: caches on the way have to ask here each time.
+    Revalidated,
+}
+
+impl Keep {
+    /// What caches on the way are told while no instant is known at which the answer changes.
+    fn control(self) -> HeaderValue {
+        HeaderValue::from_static(if self == Self::Revalidated { kept::REVALIDATED } else { kept::LASTING })
+    }
 }
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
-
-/// How long [`Keep::Moment`] is, in seconds.
-const MOMENT: i64 = 5;
 
 /// What is kept, and who is at work.
 pub(crate) struct Cache {
@@ -189,7 +193,8 @@ async fn keep(
     let route = request.match_pattern().unwrap_or_default().into();
     // The forms are made for those who ask later: of what is not kept nobody will.
     let (gzip, brotli) = if key.is_some() { compressed(identity.clone()).await? } else { (None, None) };
-    let made = Made { reading, changes_at, route, headers, tag, identity, gzip, brotli };
+    let made =
+        Made { reading, changes_at, control: said.control(), route, headers, tag, identity, gzip, brotli };
     let Some(kept) = Kept::new(made, now).map(Arc::new) else {
         return Err(crate::error::Error::broken(anyhow::anyhow!("an answer without a tag")).into());
     };
@@ -220,8 +225,8 @@ async fn changes_at(
             Ok(Some(next.map_or(at, |next| next.min(at))))
         }
         (Keep::Until(at), None) => Ok(Some(at)),
-        (Keep::Lasting, _) => Ok(None),
-        (Keep::Moment, _) | (Keep::WithPortal, None) => Ok(Some(now + chrono::TimeDelta::seconds(MOMENT))),
+        // Nothing is old before its mark has moved, which it does when a scheduled change is carried out.
+        (Keep::Lasting | Keep::Revalidated, _) | (Keep::WithPortal, None) => Ok(None),
     }
 }
 

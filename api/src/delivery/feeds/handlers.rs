@@ -14,7 +14,8 @@ use crate::{
         cache::Keep,
         cacheable,
         find::Found,
-        which::Wanted,
+        listing::Listing,
+        which::{Order, Wanted},
     },
     error::{Error, Result},
     http::query::{NoQuery, Query},
@@ -27,6 +28,8 @@ use serde::Deserialize;
 use shared::{calendar, page::One, problem::Problem, word::Locale};
 use utoipa::IntoParams;
 
+/// How many articles a feed tells.
+const LATEST: u32 = 50;
 /// For how long news are news.
 const NEWS: TimeDelta = TimeDelta::hours(48);
 
@@ -50,24 +53,30 @@ async fn feed(
     kind: &'static str,
     write: Write,
 ) -> Result<HttpResponse> {
-    let (portal, locale) = (public.portal.clone(), query.locale.unwrap_or_default());
-    let items = public.read(move |db| {
+    let locale = query.locale.unwrap_or_default();
+    let found = public.read(move |db| {
         let mut wanted =
             Wanted { locale, fallback: false, sections: None, genre: None, from: None, before: None };
         if let Some(section) = query.section {
             let key = sections::queries::resolve(db, &section)?.unwrap_or(section);
             wanted.sections = Some(sections::queries::with_those_below(db, &key)?);
         }
-        queries::latest(db, &portal, &wanted)
+        let listing = Listing::read(db, &wanted, Order::Published { newest_first: true }, None, LATEST)?;
+        let corrections = queries::corrections(db, &listing.articles())?;
+        Ok((listing, corrections))
     });
-    let items = items.await?;
+    let (listing, mut corrections) = found.await?;
+    let rows = listing.rows(&public)?.into_iter().take(LATEST as usize);
+    let items: Vec<Item> = rows
+        .map(|(_, row)| Item { correction: corrections.remove(&(row.id.into(), row.locale)), row })
+        .collect();
     let this = format!("{}{}", public.state.config().origin, request.uri());
     let bytes = write(&public.portal, locale, &this, &items)?;
     let modified = items.iter().map(Item::updated).max();
     Ok(cacheable::bytes(request, bytes, kind, Some(locale), modified, Keep::WithPortal))
 }
 
-/// The portal's newest articles as an Atom feed (RFC 4287). An identity never changes: a correction is the same entry with a
+/// The portal's newest articles, with those that it shows of others, as an Atom feed (RFC 4287). An identity never changes: a correction is the same entry with a
 /// later `updated`.
 #[utoipa::path(tag = "delivery: feeds", params(("portal" = String, Path, description = "The key of the portal"), FeedQuery),
     responses((status = 200, body = String, content_type = "application/atom+xml; charset=utf-8"), (status = 304), (status = "4XX", body = Problem, content_type = "application/problem+json")),
@@ -81,7 +90,7 @@ pub(crate) async fn atom_feed(
     feed(public, &request, query, "application/atom+xml; charset=utf-8", atom::write).await
 }
 
-/// The portal's newest articles as an RSS 2.0 feed with Dublin Core.
+/// The portal's newest articles, with those that it shows of others, as an RSS 2.0 feed with Dublin Core.
 #[utoipa::path(tag = "delivery: feeds", params(("portal" = String, Path, description = "The key of the portal"), FeedQuery),
     responses((status = 200, body = String, content_type = "application/rss+xml; charset=utf-8"), (status = 304), (status = "4XX", body = Problem, content_type = "application/problem+json")),
     extensions(("x-permission" = json!("public"))))]

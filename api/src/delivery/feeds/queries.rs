@@ -1,6 +1,5 @@
 //! What feeds and sitemaps ask of the published articles.
 
-use super::Item;
 use crate::{
     db::{
         Scoped,
@@ -10,51 +9,35 @@ use crate::{
         },
         stored::{Id, Ts, Word},
     },
-    delivery::{
-        queries::page,
-        which::{Order, Wanted},
-    },
     error::Result,
-    portals::directory::Entry,
 };
 use chrono::{DateTime, Utc};
 use diesel::{dsl::min, prelude::*};
-use shared::{
-    article::Correction,
-    word::{Locale, Word as _},
-};
+use shared::{article::Correction, word::Locale};
 use std::collections::HashMap;
 
-/// How many articles a feed tells.
-const LATEST: u32 = 50;
 /// How many pages one file of a sitemap lists at the most; the protocol allows 50,000.
 const PAGES: i64 = 50_000;
+
+/// The corrections of texts, by article and language.
+pub(super) type Corrections = HashMap<(Id, Locale), Correction>;
 
 /// A correction as it is stored: of which article and language, its words, and since when.
 type Told = (Id, Word<Locale>, Option<String>, Option<Ts>);
 
-/// The newest articles, with their corrections.
-pub(super) fn latest(db: &mut Scoped<'_>, portal: &Entry, wanted: &Wanted) -> Result<Vec<Item>> {
-    let mut rows = page(db, wanted, Order::Published { newest_first: true }, None, LATEST)?;
-    rows.truncate(LATEST as usize);
-    let ids: Vec<Id> = rows.iter().map(|row| row.id).collect();
-    let told: Vec<Told> = db
-        .published_articles()
-        .filter(article_id.eq_any(ids))
-        .filter(correction.is_not_null())
-        .select((article_id, locale, correction, corrected_at))
-        .load(db.conn())?;
-    let mut corrections: HashMap<(Id, &str), Correction> = HashMap::new();
-    for (id, language, text, at) in told {
-        if let Some((text, at)) = text.zip(at) {
-            corrections.insert((id, language.0.key()), Correction { at: at.0, text });
-        }
-    }
-    let item = |row: crate::delivery::queries::Row| Item {
-        correction: corrections.remove(&(row.id, row.locale.0.key())),
-        row: row.public(portal),
+/// What was corrected in articles of the portal, and in those that it shows of others.
+pub(super) fn corrections(db: &mut Scoped<'_>, articles: &[Id]) -> Result<Corrections> {
+    let columns = (article_id, locale, correction, corrected_at);
+    let is_told = article_id.eq_any(articles.to_vec()).and(correction.is_not_null());
+    let mut told: Vec<Told> =
+        db.published_articles().filter(is_told.clone()).select(columns).load(db.conn())?;
+    let shown: Vec<Told> = db.shown_of_others().filter(is_told).select(columns).load(db.conn())?;
+    told.extend(shown);
+    let read = |(id, language, text, at): Told| {
+        let (text, at) = text.zip(at)?;
+        Some(((id, language.0), Correction { at: at.0, text }))
     };
-    Ok(rows.into_iter().map(item).collect())
+    Ok(told.into_iter().filter_map(read).collect())
 }
 
 /// A page: its language, slug, and when it changed.

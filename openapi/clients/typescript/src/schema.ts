@@ -1809,7 +1809,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The portal's newest articles as an Atom feed (RFC 4287). An identity never changes: a correction is the same entry with a
+         * The portal's newest articles, with those that it shows of others, as an Atom feed (RFC 4287). An identity never changes: a correction is the same entry with a
          *     later `updated`.
          */
         get: operations["delivery_feeds_atom_feed"];
@@ -1828,7 +1828,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The portal's newest articles as an RSS 2.0 feed with Dublin Core. */
+        /** The portal's newest articles, with those that it shows of others, as an RSS 2.0 feed with Dublin Core. */
         get: operations["delivery_feeds_rss_feed"];
         put?: never;
         post?: never;

@@ -1,0 +1,2 @@
+-- PostgreSQL alone has row-level security: there, portals that show an article may read when it changes.
+SELECT 1;
