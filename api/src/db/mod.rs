@@ -9,6 +9,7 @@ pub(crate) mod pool;
 pub(crate) mod reader;
 pub(crate) mod schema;
 pub(crate) mod scope;
+pub(crate) mod shown;
 pub(crate) mod stored;
 pub(crate) mod transaction;
 

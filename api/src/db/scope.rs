@@ -5,17 +5,17 @@ use super::{
     reader::{Hidden, Hiding, Reader, Seen, SeenTrail, hiding},
     schema::{
         api_key_usage, api_keys, article_changes, article_limits, article_people, article_slugs, articles,
-        audit_events, autosaves, comment_mentions, comments, editions, notices, portals, presences,
-        preview_links, public_changes, published_articles, refusals, revisions, saved_views, schedules,
-        search_documents, section_slugs, sections, shared_articles, templates, tombstones, translations,
-        verification_entries, verifications, webhook_attempts, webhook_deliveries, webhook_notices, webhooks,
+        audit_events, autosaves, comment_mentions, comments, editions, notices, presences, preview_links,
+        public_changes, published_articles, refusals, revisions, saved_views, schedules, search_documents,
+        section_slugs, sections, shared_articles, templates, tombstones, translations, verification_entries,
+        verifications, webhook_attempts, webhook_deliveries, webhook_notices, webhooks,
     },
     stored::Id,
     transaction::{self, Reach},
 };
 use crate::error::Result;
 use diesel::{QueryDsl as _, prelude::*};
-use shared::{id::PortalId, portal::PortalStatus, word::Word as _};
+use shared::id::PortalId;
 
 /// A connection inside one portal, for one reader. Queries get their tables here, already filtered; none takes a portal,
 /// and none meets an article that is hidden from its reader.
@@ -236,65 +236,6 @@ tables! {
     webhook_attempts
     /// What administrators are told of them.
     webhook_notices
-}
-
-/// What a portal shows of others that are active themselves, with the texts as they are public there.
-#[diesel::dsl::auto_type(type_case = "PascalCase")]
-fn shown_in(portal: Id) -> _ {
-    let active: &'static str = PortalStatus::Active.key();
-    let text = published_articles::portal_id
-        .eq(shared_articles::source_id)
-        .and(published_articles::article_id.eq(shared_articles::article_id));
-    shared_articles::table
-        .inner_join(published_articles::table.on(text))
-        .inner_join(portals::table.on(portals::id.eq(shared_articles::source_id)))
-        .filter(shared_articles::portal_id.eq(portal))
-        .filter(portals::status.eq(active))
-}
-
-/// What is left of what a portal showed of others.
-#[diesel::dsl::auto_type(type_case = "PascalCase")]
-fn left_in(portal: Id) -> _ {
-    let same = tombstones::portal_id
-        .eq(shared_articles::source_id)
-        .and(tombstones::article_id.eq(shared_articles::article_id));
-    shared_articles::table
-        .inner_join(tombstones::table.on(same))
-        .filter(shared_articles::portal_id.eq(portal))
-}
-
-/// What waits for its time of the articles that a portal shows of others.
-#[diesel::dsl::auto_type(type_case = "PascalCase")]
-fn waiting_in(portal: Id) -> _ {
-    let same = schedules::portal_id
-        .eq(shared_articles::source_id)
-        .and(schedules::article_id.eq(shared_articles::article_id));
-    shared_articles::table.inner_join(schedules::table.on(same)).filter(shared_articles::portal_id.eq(portal))
-}
-
-/// The public texts of other portals that one shows.
-pub(crate) type Shown = diesel::helper_types::IntoBoxed<'static, ShownIn, super::conn::MultiBackend>;
-
-impl Scoped<'_> {
-    /// The public texts of other portals that this one shows.
-    pub(crate) fn shown_of_others(&self) -> Shown {
-        shown_in(self.portal).into_boxed()
-    }
-
-    /// Which of the portal's articles others show.
-    pub(crate) fn shared_with_others(&self) -> Within<shared_articles::table, shared_articles::source_id> {
-        shared_articles::table.filter(shared_articles::source_id.eq(self.portal))
-    }
-
-    /// What is left of articles of others that this portal shows.
-    pub(crate) fn left_of_others(&self) -> LeftIn {
-        left_in(self.portal)
-    }
-
-    /// What waits for its time of the articles of others that this portal shows.
-    pub(crate) fn schedules_of_others(&self) -> WaitingIn {
-        waiting_in(self.portal)
-    }
 }
 
 impl Scoped<'_> {

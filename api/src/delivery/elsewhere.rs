@@ -9,7 +9,7 @@ use crate::{
     db::{
         Scoped,
         schema::{article_slugs, published_articles, shared_articles, tombstones},
-        scope::Shown,
+        shown::Shown,
         stored::Id,
     },
     error::Result,
@@ -115,11 +115,11 @@ fn taken(db: &mut Scoped<'_>, slugs: Vec<String>) -> Result<HashSet<String>> {
     Ok(taken)
 }
 
-/// The slugs of what is shown of others that are a text or a numbered form of it.
-pub(crate) fn slugs_like(db: &mut Scoped<'_>, base: &str) -> Result<Vec<String>> {
-    let alike = published_articles::slug.eq(base.to_owned());
-    let alike = alike.or(published_articles::slug.like(format!("{base}-%")));
-    Ok(db.shown_of_others().filter(alike).select(published_articles::slug).load(db.conn())?)
+/// Whether something that is shown of others has a slug.
+pub(crate) fn has_slug(db: &mut Scoped<'_>, slug: &str) -> Result<bool> {
+    let shown = db.shown_of_others().filter(published_articles::slug.eq(slug.to_owned()));
+    let one: Option<String> = shown.select(published_articles::slug).first(db.conn()).optional()?;
+    Ok(one.is_some())
 }
 
 /// An article of another portal that is, or was, shown under a slug or its identity: its portal, and the section here.

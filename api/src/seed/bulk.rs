@@ -82,7 +82,7 @@ fn draft(n: u32, matter: &Matter) -> ArticleDraft {
         }
     }
     ArticleDraft {
-        title: format!("{} (tin số {n})", pick(&matter.titles, seed)),
+        title: format!("Tin số {n}: {}", pick(&matter.titles, seed)),
         summary: format!("Bản tin tự sinh số {n}, dùng để đo tốc độ."),
         body,
         section: Some("news-leadership".into()),

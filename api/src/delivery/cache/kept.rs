@@ -1,12 +1,12 @@
 //! An answer as it is kept: its bytes in every form, ready to be sent.
 
-use super::question::{self, Encoding};
+use super::question::{self, Encoding, Wish};
 use crate::db::generations::Mark;
 use actix_web::{
     HttpResponse,
     http::{
         StatusCode,
-        header::{self, HeaderMap, HeaderName, HeaderValue},
+        header::{self, HeaderName, HeaderValue},
     },
     web::Bytes,
 };
@@ -60,25 +60,6 @@ impl Form {
     fn new(tag: &str, suffix: &str, bytes: Bytes) -> Option<Self> {
         let tag = format!("{}{suffix}\"", tag.strip_suffix('"')?);
         Some(Self { tag: HeaderValue::from_str(&tag).ok()?, bytes })
-    }
-}
-
-/// What a caller has and takes.
-pub(crate) struct Wish<'r> {
-    pub(crate) accept_encoding: Option<&'r str>,
-    pub(crate) if_none_match: Option<&'r str>,
-    pub(crate) if_modified_since: Option<&'r str>,
-}
-
-impl<'r> Wish<'r> {
-    /// What the headers of a request say.
-    pub(crate) fn of(headers: &'r HeaderMap) -> Self {
-        let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-        Self {
-            accept_encoding: text(header::ACCEPT_ENCODING),
-            if_none_match: text(header::IF_NONE_MATCH),
-            if_modified_since: text(header::IF_MODIFIED_SINCE),
-        }
     }
 }
 
@@ -226,6 +207,7 @@ const UNMODIFIED: [HeaderName; 3] =
 mod tests {
     use super::*;
     use crate::{db::generations::Generations, delivery::cache::Keep};
+    use actix_web::http::header::HeaderMap;
 
     const PORTAL: &str = "019ab000-0000-7000-8000-000000000001";
     const MODIFIED: &str = "Wed, 25 Nov 2026 01:00:00 GMT";

@@ -26,7 +26,8 @@ use actix_web::{
 };
 use chrono::{DateTime, Utc};
 use flights::{Flights, Turn};
-use kept::{Kept, Made, Wish};
+use kept::{Kept, Made};
+use question::Wish;
 use std::{
     io::Write as _,
     sync::{

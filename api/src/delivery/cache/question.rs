@@ -4,7 +4,10 @@ use crate::edge::WithKey;
 use actix_web::{
     HttpMessage as _,
     dev::ServiceRequest,
-    http::{Method, header},
+    http::{
+        Method,
+        header::{self, HeaderMap, HeaderValue},
+    },
 };
 
 /// The public face; what is below [`PRIVATE`] is not.
@@ -19,6 +22,25 @@ pub(crate) enum Encoding {
     Identity,
     Gzip,
     Brotli,
+}
+
+/// What a caller has and takes.
+pub(crate) struct Wish<'r> {
+    pub(crate) accept_encoding: Option<&'r str>,
+    pub(crate) if_none_match: Option<&'r str>,
+    pub(crate) if_modified_since: Option<&'r str>,
+}
+
+impl<'r> Wish<'r> {
+    /// What the headers of a request say.
+    pub(crate) fn of(headers: &'r HeaderMap) -> Self {
+        let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+        Self {
+            accept_encoding: text(header::ACCEPT_ENCODING),
+            if_none_match: text(header::IF_NONE_MATCH),
+            if_modified_since: text(header::IF_MODIFIED_SINCE),
+        }
+    }
 }
 
 /// The key of what is asked: the path, and the parameters in one order. None when it is not asked of the public face, has
