@@ -165,7 +165,11 @@ fn free_slug(db: &mut Scoped<'_>, locale: &str, base: &str) -> Result<String> {
     }
     while free - taken > 1 {
         let middle = taken.midpoint(free);
-        *(if is_taken(db, locale, &form(middle))? { &mut taken } else { &mut free }) = middle;
+        if is_taken(db, locale, &form(middle))? {
+            taken = middle;
+        } else {
+            free = middle;
+        }
     }
     Ok(form(free))
 }
