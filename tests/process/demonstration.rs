@@ -1,7 +1,7 @@
 //! The demonstration is the same wherever and whenever it is loaded.
 
 use crate::{binary::Cong, in_company};
-use support::{Engine, TestDatabase, look};
+use support::{Engine, TestDatabase, look, look_up};
 
 /// What people see and point at: identities, texts, states, dates.
 fn told(database: &TestDatabase) -> Vec<String> {
@@ -66,5 +66,20 @@ fn made_up_articles_are_published_in_ten_portals_and_found() {
             let number = |at: usize| seen[at].parse::<u32>().expect("a number");
             assert!(number(0) >= 10 && number(1) >= 30, "{table}: {seen:?}");
         }
+        rebuilt(&cong, &database);
     }
+}
+
+/// What was deleted from the searches by hand, and all the rest, is entered anew.
+fn rebuilt(cong: &Cong, database: &TestDatabase) {
+    let number = |table: &str| {
+        look_up(&database.target, &format!("SELECT CAST(COUNT(*) AS TEXT) AS seen FROM {table}"))
+    };
+    let all = number("search_documents");
+    let gone =
+        look(&database.target, "DELETE FROM search_documents WHERE genre = 'news' RETURNING locale AS seen");
+    assert!(gone.len() >= 30 && number("search_index") == all - i64::try_from(gone.len()).unwrap());
+    let told = cong.run(&["search", "rebuild"]).fine();
+    assert!(told.out.contains(&format!("{all} text(s) entered.")), "{told:?}");
+    assert_eq!((number("search_documents"), number("search_index")), (all, all));
 }

@@ -107,8 +107,11 @@ pub(crate) fn enter_again(db: &mut Scoped<'_>, article: Id, locale: Locale) -> R
         .filter(published_articles::archived_at.is_null());
     let found: Option<(Row, String)> =
         public.select((COLUMNS, published_articles::body)).first(db.conn()).optional()?;
-    let Some((row, body)) = found.filter(|_| version != Some(VERSION)) else { return Ok(false) };
+    if version == Some(VERSION) {
+        return Ok(false);
+    }
     diesel::delete(entered).execute(db.conn())?;
+    let Some((row, body)) = found else { return Ok(false) };
     Entry::of(db, &row, &body)?.put(db)?;
     Ok(true)
 }

@@ -1,6 +1,6 @@
 //! Texts that were public before there was a search, and those to be entered anew: each once, whoever is interrupted.
 
-use super::{ALL, asking, publish, text, titles_of};
+use super::{ALL, asking, enter_what_was_there, publish, text, titles_of};
 use std::sync::atomic::{AtomicU32, Ordering};
 use support::{Node, TestApp, json, on_both};
 
@@ -34,8 +34,9 @@ on_both! {
         let before = titles(&app, "\"le le\"").await;
         assert_eq!(before.len(), 2);
         let whole = listed_and_entered(&app);
-        // As after an upgrade: nothing is entered.
+        // As after an upgrade from before the search: nothing is in the index.
         app.execute("DELETE FROM search_documents").unwrap();
+        enter_what_was_there(&app);
         assert_eq!((titles(&app, "\"le le\"").await, app.count("search_index")), (Vec::new(), 0));
         let other = Node::start(app.target().clone()).await;
         let (here, there) = (app.anonymous(), other.anonymous());

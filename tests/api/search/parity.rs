@@ -1,7 +1,7 @@
 //! Both databases find the same texts in the same order: the one that the rules say, without a database.
 
 use super::{
-    ALL, asking,
+    ALL, asking, enter_what_was_there,
     parity_corpus::{Text, queries, texts},
 };
 use api::db::Target;
@@ -37,6 +37,7 @@ async fn load(app: &TestApp, texts: &[Text]) {
             template[0]
         )).expect("a text is inserted");
     }
+    enter_what_was_there(app);
     app.anonymous().post("/test/jobs/run", &json!({})).await.expect(200);
     assert_eq!(app.count("search_documents"), texts.len() as i64);
 }

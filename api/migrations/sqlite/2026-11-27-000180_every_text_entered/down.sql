@@ -1,0 +1,2 @@
+-- The entries are as good as they were.
+SELECT 1;
