@@ -114,7 +114,7 @@ async fn deliver(state: &State, portal: PortalId, taken: Taken) {
     let answer = state.outgoing().post(&taken.url, headers, body).await;
     let outcome = outcome(at, begun, &answer);
     let (webhook, said) = (taken.signer.webhook, outcome.attempt);
-    tracing::info!(%webhook, event = %taken.message.event, outcome = %said.outcome, status = said.status, took_ms = said.took_ms, "webhook");
+    tracing::info!(%webhook, event = %taken.message.event, trace_id = %taken.message.event.simple(), outcome = %said.outcome, status = said.status, took_ms = said.took_ms, "webhook");
     if let Err(error) = in_portal(state, portal, move |work| turn::settle(work, &taken, outcome)).await {
         tracing::warn!(%webhook, %error, "what became of a delivery cannot be kept");
     }

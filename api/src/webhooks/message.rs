@@ -57,6 +57,7 @@ impl Message {
             ("webhook-id", id),
             ("webhook-timestamp", timestamp.to_string()),
             ("webhook-signature", signatures.join(" ")),
+            ("traceparent", self.trace(now)),
         ];
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -66,6 +67,12 @@ impl Message {
             }
         }
         headers
+    }
+
+    /// The event is a trace, each attempt to tell it a span (W3C Trace Context): what the receiver logs goes together, and with
+    /// what we log.
+    fn trace(&self, now: DateTime<Utc>) -> String {
+        format!("00-{}-{:016x}-01", self.event.simple(), now.timestamp_micros())
     }
 }
 
@@ -93,6 +100,15 @@ mod tests {
         });
         let whole = json!({ "type": "article.published", "timestamp": "2026-11-26T02:00:00Z", "data": data });
         assert_eq!(body, whole);
+    }
+
+    #[test]
+    fn attempts_are_spans_of_one_trace() {
+        let at = |now: &str| message().trace(now.parse().unwrap());
+        let first = at("2026-11-26T02:00:05Z");
+        assert_eq!(first, "00-00000000000000000000000000000009-000661244d5e3340-01");
+        let second = at("2026-11-26T02:00:05.000001Z");
+        assert_eq!((&second[..35], second == first), (&first[..35], false));
     }
 
     #[test]

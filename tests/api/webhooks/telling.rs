@@ -21,6 +21,8 @@ with_receivers! {
         assert_eq!((&body["type"], &body["data"]["id"], &body["data"]["portal"]), (&json!("article.published"), &article["id"], &json!("skhcn")));
         assert_eq!(told.headers["content-type"], "application/json");
         assert!(told.headers["user-agent"].starts_with("Cong/"));
+        let trace = format!("00-{}-", told.id().replace('-', ""));
+        assert!(told.headers["traceparent"].starts_with(&trace), "{}", told.headers["traceparent"]);
         let timestamp: i64 = told.headers["webhook-timestamp"].parse().unwrap();
         assert!((app.clock.now().timestamp() - timestamp).abs() < 60);
         // A hint and no text; what changed is read where it says.
