@@ -69,7 +69,8 @@ async fn assert_alive(server: &Running) {
         took.push(begun.elapsed());
     }
     took.sort();
-    assert!(took[4] < Duration::from_millis(50), "/livez takes {took:?}");
+    // Whoever waits for the database waits for a second; a busy machine takes tens of milliseconds by itself.
+    assert!(took[4] < Duration::from_millis(250), "/livez takes {took:?}");
 }
 
 async fn assert_well_again(server: &Running, reporter: &Actor, how: &str) {
