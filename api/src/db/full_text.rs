@@ -10,7 +10,7 @@ use super::{
 use crate::error::Result;
 use diesel::{
     QueryableByName, RunQueryDsl as _, sql_query,
-    sql_types::{Array, BigInt, Bool, Integer, Text},
+    sql_types::{Array, BigInt, Bool, Integer, Nullable, Text},
 };
 use shared::search::{Expression, Scope, windows};
 use std::collections::BTreeSet;
@@ -19,6 +19,14 @@ use std::collections::BTreeSet;
 struct Number {
     #[diesel(sql_type = BigInt)]
     number: i64,
+}
+
+#[derive(QueryableByName)]
+struct Told {
+    #[diesel(sql_type = BigInt)]
+    number: i64,
+    #[diesel(sql_type = BigInt)]
+    place: i64,
 }
 
 /// How many hits have the same values in all facets.
@@ -59,14 +67,21 @@ pub(crate) fn prepare(db: &mut Across<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The places of what answers, the newest first, below a place. Of what is known to be little all is looked for at once.
+/// Where to begin: a place above everything there is.
+pub(crate) fn above_all(db: &mut Across<'_>) -> Result<i64> {
+    let Conn::Postgres(conn) = db.conn() else { return Ok(i64::MAX) };
+    let newest: Number =
+        sql_query("SELECT COALESCE(MAX(place), 0) AS number FROM search_index").get_result(conn)?;
+    Ok(newest.number.saturating_add(1))
+}
+
+/// The places of what answers, the newest first, below a place.
 pub(crate) fn places(
     db: &mut Across<'_>,
     scope: &Scope,
     wanted: Expression,
     below: i64,
     most: i64,
-    is_little: bool,
 ) -> Result<Vec<i64>> {
     let wanted = scope.within(wanted);
     let conn = match db.conn() {
@@ -85,15 +100,8 @@ pub(crate) fn places(
         Conn::Postgres(conn) => conn,
     };
     // PostgreSQL finds everything and then sorts it: it is asked for the newest apart.
-    let parts = if is_little {
-        vec![wanted]
-    } else {
-        let newest: Number =
-            sql_query("SELECT COALESCE(MAX(place), 0) AS number FROM search_index").get_result(conn)?;
-        windows(&wanted, below.saturating_sub(1).min(newest.number)).to_vec()
-    };
     let mut found = Vec::new();
-    for part in parts {
+    for part in windows(&wanted, below.saturating_sub(1)) {
         let left = most.saturating_sub(i64::try_from(found.len()).unwrap_or(most));
         let Some(part) = tsquery(&part).filter(|_| left > 0) else { continue };
         // `+ 0`, so that nothing but the index of the tokens is of use.
@@ -108,6 +116,52 @@ pub(crate) fn places(
         found.extend(newest.into_iter().map(|row| row.number));
     }
     Ok(found)
+}
+
+/// Which of some expressions each of a few places answers, by number: the first first, the newest first in each.
+/// Nothing else within the scope answers any of them.
+pub(crate) fn told_apart(
+    db: &mut Across<'_>,
+    scope: &Scope,
+    few: &[i64],
+    wanted: impl Iterator<Item = Expression>,
+) -> Result<Vec<(usize, i64)>> {
+    let (Some(first), Some(last)) = (few.iter().min(), few.iter().max()) else { return Ok(Vec::new()) };
+    let conn = match db.conn() {
+        Conn::Sqlite(conn) => {
+            let mut told = Vec::new();
+            for (number, wanted) in wanted.enumerate() {
+                let Some(wanted) = fts5(&scope.within(wanted)) else { continue };
+                let found: Vec<Number> = sql_query(
+                    "SELECT rowid AS number FROM search_index WHERE search_index MATCH ? \
+                     AND rowid >= ? AND rowid <= ? ORDER BY rowid DESC",
+                )
+                .bind::<Text, _>(wanted)
+                .bind::<BigInt, _>(first)
+                .bind::<BigInt, _>(last)
+                .load(conn)?;
+                told.extend(found.into_iter().map(|row| (number, row.number)));
+                if told.len() >= few.len() {
+                    break;
+                }
+            }
+            return Ok(told);
+        }
+        Conn::Postgres(conn) => conn,
+    };
+    // An expression that nothing answers keeps its number.
+    let wanted: Vec<Option<String>> = wanted.map(|wanted| tsquery(&wanted)).collect();
+    // The tokens are joined with nothing, so that they are unpacked once and not for each expression.
+    let told: Vec<Told> = sql_query(
+        "WITH few AS MATERIALIZED (SELECT place, tokens || ''::tsvector AS tokens FROM search_index WHERE place = ANY($1)) \
+         SELECT wanted.number, few.place FROM few \
+         CROSS JOIN unnest($2::tsquery[]) WITH ORDINALITY AS wanted (tokens, number) \
+         WHERE few.tokens @@ wanted.tokens ORDER BY wanted.number, few.place DESC",
+    )
+    .bind::<Array<BigInt>, _>(few)
+    .bind::<Array<Nullable<Text>>, _>(wanted)
+    .load(conn)?;
+    Ok(told.into_iter().map(|row| (usize::try_from(row.number - 1).unwrap_or_default(), row.place)).collect())
 }
 
 /// How much answers.

@@ -92,28 +92,90 @@ fn ranked(
     most: usize,
 ) -> Result<Vec<(At, Rank)>> {
     full_text::prepare(db)?;
-    let (scope, mut found, mut most) = (wanted.scope(db), Vec::new(), most);
-    let mut is_little = false;
-    // Most searches find less than a page: whoever knows how much there is stops there.
-    if after.is_none() {
-        let all = full_text::places(db, &scope, wanted.query.any(), i64::MAX, number(most), false)?;
-        is_little = all.len() < most;
-        most = most.min(all.len());
+    let above_all = full_text::above_all(db)?;
+    let scope = wanted.scope(db);
+    let mut ranking = Ranking { db, query: &wanted.query, scope, above_all, most, found: Vec::new() };
+    let begun = after.map_or(0, |at| steps.partition_point(|step| step.number < at.step));
+    let mut steps = &steps[begun..];
+    if let (Some(at), Some((first, rest))) = (after, steps.split_first())
+        && first.number == at.step
+    {
+        ranking.step(first, at.place)?;
+        steps = rest;
     }
-    for Step { rank, number: step, wanted } in steps {
-        if found.len() >= most {
-            break;
+    ranking.all(steps)?;
+    Ok(ranking.found)
+}
+
+/// A page as it fills, step by step. Each look into the index has its price, also one that finds nothing: steps of one
+/// depth are asked for together, and one by one only if there is more than the page needs.
+struct Ranking<'r, 'd> {
+    db: &'r mut Across<'d>,
+    query: &'r Query,
+    scope: Scope,
+    above_all: i64,
+    most: usize,
+    found: Vec<(At, Rank)>,
+}
+
+impl Ranking<'_, '_> {
+    fn all(&mut self, steps: &[Step]) -> Result<()> {
+        let depth = |step: &Step| (step.rank.exact, step.rank.how.depth());
+        let mut rest = steps;
+        let mut is_enough = false;
+        for group in steps.chunk_by(|one, other| depth(one) == depth(other)) {
+            let (is_first, is_last) = (rest.len() == steps.len(), rest.len() == group.len());
+            // Titles fill most pages. If they do not, there is often little of the rest.
+            if !is_first && !is_last && !is_enough {
+                is_enough = !self.if_little(rest)?;
+                if !is_enough {
+                    return Ok(());
+                }
+            }
+            // What is left for the last is enough if there was enough for all of the rest.
+            let is_little = group.len() > 1 && !(is_enough && is_last) && self.if_little(group)?;
+            for step in group.iter().filter(|_| !is_little) {
+                self.step(step, self.above_all)?;
+            }
+            rest = &rest[group.len()..];
         }
-        let below = match after {
-            Some(At { step: last, .. }) if last > *step => continue,
-            Some(At { step: last, place }) if last == *step => place,
-            _ => i64::MAX,
-        };
-        let left = number(most - found.len());
-        let places = full_text::places(db, &scope, wanted.clone(), below, left, is_little)?;
-        found.extend(places.into_iter().map(|place| (At { step: *step, place }, *rank)));
+        Ok(())
     }
-    Ok(found)
+
+    fn left(&self) -> usize {
+        self.most.saturating_sub(self.found.len())
+    }
+
+    /// What a step finds below a place, as far as the page needs it.
+    fn step(&mut self, step: &Step, below: i64) -> Result<()> {
+        if self.left() > 0 {
+            let left = number(self.left());
+            let places = full_text::places(self.db, &self.scope, step.wanted.clone(), below, left)?;
+            self.take(step, places.into_iter());
+        }
+        Ok(())
+    }
+
+    /// All that some steps find, if it is less than the page needs; whether it is.
+    fn if_little(&mut self, steps: &[Step]) -> Result<bool> {
+        if self.left() == 0 {
+            return Ok(true);
+        }
+        let (together, left) = (self.query.together(steps), number(self.left()));
+        let few = full_text::places(self.db, &self.scope, together, self.above_all, left)?;
+        let is_little = few.len() < self.left();
+        if is_little {
+            let each = steps.iter().map(|step| step.wanted.clone());
+            for (step, place) in full_text::told_apart(self.db, &self.scope, &few, each)? {
+                self.take(&steps[step], std::iter::once(place));
+            }
+        }
+        Ok(is_little)
+    }
+
+    fn take(&mut self, step: &Step, places: impl Iterator<Item = i64>) {
+        self.found.extend(places.map(|place| (At { step: step.number, place }, step.rank)));
+    }
 }
 
 fn number(count: usize) -> i64 {

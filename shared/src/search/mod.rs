@@ -9,6 +9,7 @@ mod highlight;
 mod place;
 mod query;
 mod rank;
+mod steps;
 mod synonyms;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,8 @@ pub use expression::Expression;
 pub use highlight::Marker;
 pub use place::{place, windows};
 pub use query::{QUERY_MAX, Query, TERMS_MAX};
-pub use rank::{Match, Rank, Scope, Step};
+pub use rank::{Match, Rank, Scope};
+pub use steps::Step;
 pub use synonyms::meaning;
 pub use view::{
     FacetCount, Facets, Marked, Piece, SearchHit, SearchInclude, SearchMeta, SearchPage, Suggestion,

@@ -217,7 +217,12 @@ proptest! {
         for token in &tokens {
             prop_assert!(!token.bytes().any(|b| b.is_ascii() && !b.is_ascii_lowercase() && !b.is_ascii_digit() && b != b'_' && b != b'-'), "{}", token);
         }
-        for step in query.steps() {
+        let steps = query.steps();
+        for (from, to) in (0..steps.len()).flat_map(|from| (from..=steps.len()).map(move |to| (from, to))) {
+            let one = steps[from..to].iter().any(|step| step.wanted.holds(&tokens));
+            prop_assert_eq!(query.together(&steps[from..to]).holds(&tokens), one, "{} to {}", from, to);
+        }
+        for step in steps {
             let written = step.wanted.written(quoted, ["&", "|", "!"]).unwrap_or_default();
             prop_assert!(!written.is_empty() && !written.contains("()"));
         }
