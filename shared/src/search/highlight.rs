@@ -23,7 +23,10 @@ struct Hit {
 
 /// Everything in a text that a query looks for, by place.
 fn hits(text: &str, plain: &[Word], query: &Query, beginnings: bool) -> Vec<Hit> {
-    let meant = synonyms::all(plain);
+    let meant = match query.words.iter().any(|word| synonyms::can_be_meant(&word.folded)) {
+        true => synonyms::all(plain),
+        false => Vec::new(),
+    };
     let short = if meant.is_empty() { Vec::new() } else { synonyms::shortened(plain) };
     let (mut hits, last) = (Vec::new(), query.words.len().saturating_sub(1));
     for (group, range) in query.groups.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! How a text answers a search, and where it is looked for.
 
 use super::expression::{Expression, token};
-use crate::{article::Genre, id::PortalId, section::ContentType, word::Locale};
+use crate::{article::Genre, id::PortalId, section::ContentType, word::Locale, word::Word as _};
 
 crate::word! { "search_match",
     /// How a text answers a search, the best first: the title counts more than the summary, and that more than the body;
@@ -85,8 +85,12 @@ impl Scope {
     /// An expression, as far as it concerns this scope.
     pub fn within(&self, wanted: Expression) -> Expression {
         let portal = |portal: &PortalId| token("p", &portal.0.simple().to_string());
+        let language = |locale: &Locale| token("l", &locale.to_string());
+        // Nearly all texts are in Vietnamese: leaving out the few others is quicker than looking up all of those.
+        let others =
+            Locale::ALL.iter().filter(|_| self.locale == Locale::Vi).filter(|one| **one != Locale::Vi);
         let tokens = [
-            Some(token("l", &self.locale.to_string())),
+            Some(language(&self.locale)).filter(|_| self.locale != Locale::Vi),
             self.portal.as_ref().map(portal),
             self.section.as_ref().map(|key| token("c", key)),
             self.content_type.map(|word| token("k", &word.to_string())),
@@ -100,7 +104,7 @@ impl Scope {
             wanted => (wanted, Vec::new()),
         };
         parts.push(wanted);
-        let closed = self.closed.iter().map(|closed| Expression::Token(portal(closed)));
+        let closed = others.map(language).chain(self.closed.iter().map(portal)).map(Expression::Token);
         Expression::All(parts).except(not.into_iter().chain(closed).collect())
     }
 }

@@ -75,6 +75,13 @@ fn spellings() -> &'static HashMap<Arc<str>, Vec<Spelling>> {
     })
 }
 
+/// Whether something stands for a word, or for one that begins like it.
+pub(super) fn can_be_meant(folded: &str) -> bool {
+    static SHORT: OnceLock<Vec<Arc<str>>> = OnceLock::new();
+    let all = || spellings().values().flatten().map(|spelling| spelling.short.folded.clone()).collect();
+    SHORT.get_or_init(all).iter().any(|short| short.starts_with(folded))
+}
+
 /// What stands at a place: how many words, and the one word for them.
 fn at(words: &[Word]) -> impl Iterator<Item = (usize, Word)> {
     let candidates = words.first().and_then(|first| spellings().get(&first.folded)).into_iter().flatten();

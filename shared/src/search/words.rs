@@ -1,13 +1,20 @@
 //! A text taken apart into words, each with the letters it was written with, their folded form, and its place.
 
 use crate::text::{fold, tone};
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, LazyLock},
+};
 use unicode_normalization::char::is_combining_mark;
 
 /// How many letters of a word are looked at.
 const WORD_MAX: usize = 40;
 /// What can stand between two words that belong together without a space: `QĐ-UBND`, `43/2011`, `vinhlong.gov.vn`.
 const JOINERS: &str = "/-.&_:'’‐‑‒–−";
+
+/// Above all letters of Vietnamese, which end at U+1EF9, and all punctuation it uses.
+const NEAR_MAX: u32 = 0x2100;
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +53,7 @@ pub(super) fn words_by(lexicon: &mut Lexicon, text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut start = None;
     for (at, character) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_part = character.is_alphanumeric() || (start.is_some() && is_combining_mark(character));
+        let is_part = is_letter(character) || (start.is_some() && is_combining_mark(character));
         match (start, is_part) {
             (None, true) => start = Some(at),
             (Some(from), false) => {
@@ -58,6 +65,17 @@ pub(super) fn words_by(lexicon: &mut Lexicon, text: &str) -> Vec<Word> {
         }
     }
     words
+}
+
+/// Whether it is a letter or a digit of any script; for those of Vietnamese and its neighbours without a long look.
+fn is_letter(character: char) -> bool {
+    static NEAR: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        (0..NEAR_MAX).map(|c| char::from_u32(c).is_some_and(char::is_alphanumeric)).collect()
+    });
+    match NEAR.get(character as usize) {
+        Some(is_letter) => *is_letter,
+        None => character.is_alphanumeric(),
+    }
 }
 
 fn joins(between: &str) -> bool {
